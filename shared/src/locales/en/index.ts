@@ -1,0 +1,4 @@
+import type { Messages } from '../messages';
+import { page } from './page';
+
+export const en: Messages = { page };
