@@ -1,4 +1,8 @@
 import type { Messages } from '../messages';
+import { errors } from './errors';
+import { fields } from './fields';
+import { options } from './options';
 import { page } from './page';
+import { rules } from './rules';
 
-export const en: Messages = { page };
+export const en: Messages = { errors, fields, options, page, rules };

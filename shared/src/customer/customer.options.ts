@@ -1,0 +1,48 @@
+/** The enumerations of a customer record, in the order in which a form offers them. */
+export const customerTypes = ['company', 'soleTrader', 'person', 'overseas'] as const;
+export const customerLevels = ['A', 'B', 'C', 'D'] as const;
+export const customerSources = ['card', 'manual', 'import', 'api'] as const;
+export const customerStatuses = ['pending', 'returned', 'active', 'archived', 'merged'] as const;
+export const creditRatings = ['A', 'B', 'C', 'D'] as const;
+export const paymentMethods = [
+  'transfer',
+  'cash',
+  'cheque',
+  'acceptance',
+  'card',
+  'other',
+] as const;
+/** ISO 4217 codes offered by the form; the API takes any three capital letters of this list. */
+export const currencies = [
+  'CNY',
+  'USD',
+  'EUR',
+  'HKD',
+  'JPY',
+  'GBP',
+  'TWD',
+  'KRW',
+  'SGD',
+  'AUD',
+  'CAD',
+  'CHF',
+  'THB',
+  'VND',
+  'MYR',
+  'INR',
+  'RUB',
+  'AED',
+] as const;
+
+export type CustomerType = (typeof customerTypes)[number];
+export type CustomerLevel = (typeof customerLevels)[number];
+export type CustomerSource = (typeof customerSources)[number];
+export type CustomerStatus = (typeof customerStatuses)[number];
+export type CreditRating = (typeof creditRatings)[number];
+export type PaymentMethod = (typeof paymentMethods)[number];
+export type Currency = (typeof currencies)[number];
+
+/** Decimal places of a currency's minor unit (ISO 4217); two unless listed. */
+export function minorUnits(currency: string): number {
+  return ['JPY', 'KRW', 'VND'].includes(currency) ? 0 : 2;
+}

@@ -1,0 +1,31 @@
+import type { Messages } from '../messages';
+
+export const errors: Messages['errors'] = {
+  MALFORMED_JSON: 'The request is not valid JSON. Please check it and send it again.',
+  UNAUTHENTICATED: 'Please sign in first.',
+  BAD_CREDENTIALS: 'The user name or the password is wrong. Please type them again.',
+  TOKEN_EXPIRED: 'Your sign-in has expired. Please sign in again.',
+  FORBIDDEN: 'You are not allowed to do this. Please ask your manager or administrator.',
+  WECHAT_NOT_BOUND:
+    'This WeChat account is not bound to a staff member. Ask your manager for an invitation.',
+  NOT_FOUND: 'Nothing was found here; it may have moved, or it is outside your scope.',
+  DUPLICATE_CUSTOMER: 'This customer may exist already. Please compare first.',
+  ACKNOWLEDGEMENT_REQUIRED: 'Some points need your confirmation. Please give a reason for each.',
+  IDEMPOTENCY_MISMATCH:
+    'The same request key was used for different content. Please send it with a new key.',
+  IDEMPOTENCY_IN_PROGRESS:
+    'The same request is being worked on. Please look again in a few seconds.',
+  VERSION_CONFLICT: 'Somebody has just changed this record. Please compare, then save.',
+  QUOTA_EXCEEDED: 'The limit is reached. Please try tomorrow, or ask an administrator.',
+  ALREADY_OWNED: 'This customer already has an owner.',
+  TOO_LARGE: 'This is too large. Please compress it and send it again.',
+  UNSUPPORTED_MEDIA: 'This kind of file is not supported. Please use a JPEG, PNG or WebP photo.',
+  VALIDATION_FAILED: 'Some values need a correction; see the message at each.',
+  PRECONDITION_REQUIRED: '{header} is missing. Please send it along.',
+  RATE_LIMITED: 'Too many attempts. Please try again in {seconds} seconds.',
+  OVERLOADED:
+    'The server is busy. Please try again in {seconds} seconds; nothing that you typed is lost.',
+  READ_ONLY:
+    'The system is under maintenance and can only be read; keep what you typed as a draft.',
+  INTERNAL: 'Something went wrong on the server. Tell your administrator the number {requestId}.',
+};

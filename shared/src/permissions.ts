@@ -1,0 +1,39 @@
+export const roles = ['rep', 'manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** How far a role reaches: its own records, its team tree's, all. */
+export const scopes: Record<Role, 'own' | 'team' | 'all'> = {
+  rep: 'own',
+  manager: 'team',
+  admin: 'all',
+};
+
+export type Permission =
+  | 'customer.register'
+  | 'customer.read'
+  | 'customer.update'
+  | 'customer.archive'
+  | 'customer.reveal'
+  | 'card.upload'
+  | 'card.read'
+  | 'table.read'
+  | 'session.own';
+
+const everyone: readonly Permission[] = [
+  'customer.register',
+  'customer.read',
+  'customer.update',
+  'customer.archive',
+  'customer.reveal',
+  'card.upload',
+  'card.read',
+  'table.read',
+  'session.own',
+];
+
+/** What a role may ask for at all; whether for this record is the entity's policy. */
+export const permissions: Record<Role, ReadonlySet<Permission>> = {
+  rep: new Set(everyone),
+  manager: new Set(everyone),
+  admin: new Set(everyone),
+};
