@@ -1,4 +1,4 @@
-import { toHalfWidth } from './text';
+import { tidy, toHalfWidth } from './text';
 
 const mobile = /^1[3-9]\d{9}$/;
 /** 0(10|2x|[3-9]xx), seven or eight digits, an extension of one to six. */
@@ -32,19 +32,17 @@ export function areaCodeOf(phone: string): string | null {
 
 /**
  * A number in the one way in which it is stored: mobile `13800138000`, landline `0755-26551234-801`,
- * service `400-820-8820`, foreign `+85223456789`. What is no number comes back tidied, for the
- * check to refuse.
+ * service `400-820-8820`, foreign `+85223456789`. What is no number comes back as typed, for
+ * the check to refuse.
  */
 export function normalisePhone(raw: string): string {
   const number = stripped(raw);
   const national = number.replace(mainlandPrefix, '');
-  if (national === number && /^(\+|00)/.test(number)) return foreign(number);
+  if (national === number && /^(\+|00)/.test(number)) return foreign(number) ?? asTyped(raw);
   const digits = undash(national === number || isKnown(national) ? national : `0${national}`);
-  const land = landline.exec(digits);
-  if (land) return [land[1], land[2], land[3]].filter(Boolean).join('-');
-  const free = service.exec(digits);
-  if (free) return [free[1], free[2], free[3], free[4]].filter(Boolean).join('-');
-  return mobile.test(digits) || thing.test(digits) ? digits : national;
+  const parts = landline.exec(digits) ?? service.exec(digits);
+  if (parts) return parts.slice(1).filter(Boolean).join('-');
+  return mobile.test(digits) || thing.test(digits) ? digits : asTyped(raw);
 }
 
 /** The last four digits that a person remembers; an extension is not among them. */
@@ -82,7 +80,11 @@ function isKnown(number: string): boolean {
   return /^(0|1[3-9]|[48]00|1064)/.test(number.replace(/^-/, ''));
 }
 
-function foreign(number: string): string {
-  const digits = number.replace(/^\+|^00/, '').replace(/-/g, '');
-  return /^\d+$/.test(digits) ? `+${digits}` : number;
+function foreign(number: string): string | null {
+  const e164 = `+${number.replace(/^\+|^00/, '').replace(/-/g, '')}`;
+  return international.test(e164) ? e164 : null;
+}
+
+function asTyped(raw: string): string {
+  return tidy(toHalfWidth(raw));
 }

@@ -161,7 +161,7 @@ export interface DuplicateMatch {
 }
 
 /** A fault with its sentence in the reader's language. */
-export type Finding = Pick<Fault, 'path' | 'rule'> & { message: string };
+export type Finding = Pick<Fault, 'path' | 'rule' | 'repair'> & { message: string };
 
 export interface CustomerPreview {
   normalized: CustomerInput;

@@ -42,6 +42,7 @@ export const rules: Messages['rules'] = {
   taxNumberRegion: 'The tax number was issued in another province than the address.',
   noContact: 'There is no contact yet; later there may be nobody to reach.',
   currencyMismatch: 'The credit limit must be in the trading currency. Please make them the same.',
+  cards: 'Card photos can be used once, by the person who took them. Please take the photo again.',
   overCredit: 'This order is above the credit left.',
   duplicate: 'This may be the same customer as “{name}”. Please check.',
 };

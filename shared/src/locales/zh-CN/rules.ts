@@ -35,6 +35,7 @@ export const rules = {
   taxNumberRegion: '税号的登记地与地址不在同一个省。',
   noContact: '还没有联系人，之后可能找不到人。',
   currencyMismatch: '信用额度的币种要与交易币种一致，请改成同一种。',
+  cards: '名片照片只能由拍摄人用在一家客户上，请重新拍照。',
   overCredit: '这笔订单超出可用信用额度。',
   duplicate: '疑似与“{name}”重复，请确认是不是同一家。',
 };

@@ -1,0 +1,112 @@
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import type { Logger } from 'pino';
+import type { Middleware } from './http/context';
+import { mount } from './http/mount';
+import { problems } from './http/problem';
+import { requestContext } from './http/requestContext';
+import type { Route } from './http/route';
+import { staticFiles } from './http/staticFiles';
+import { cardRoutes } from './modules/card/card.routes';
+import { contactRoutes } from './modules/customer/contact.routes';
+import { customerRoutes } from './modules/customer/customer.routes';
+import { questionRoutes } from './modules/customer/question.routes';
+import { createMetrics } from './modules/operator/metrics';
+import { operatorRoutes } from './modules/operator/operator.routes';
+import { sessionRoutes } from './modules/session/session.routes';
+import { tableRoutes } from './modules/table/table.routes';
+import type { Platform, Services } from './services';
+
+export const apiPrefix = '/api/v1';
+
+export interface AppDeps {
+  platform: Platform;
+  services: Services;
+  logger: Logger;
+  /** False while the server drains. */
+  isServing: () => boolean;
+  /** The folder of the built web page; absent in tests of the API. */
+  webRoot?: string;
+  version: string;
+}
+
+export interface App {
+  koa: Koa;
+  /** Every route, for the description and for the test that asks each of them for a policy. */
+  routes: readonly Route[];
+}
+
+/** Builds the application; it never listens. */
+export function createApp(deps: AppDeps): App {
+  const { logger, services, webRoot } = deps;
+  const metrics = createMetrics();
+  const api = apiRoutes(deps);
+  const operator = operatorRoutes({
+    metrics,
+    isReady: () => isReady(deps),
+    version: deps.version,
+    routes: api,
+    apiPrefix,
+  });
+  const koa = new Koa({ proxy: deps.platform.config.publicUrl !== undefined });
+  koa.silent = true;
+  const use = (middleware: Middleware) => koa.use(middleware as unknown as Koa.Middleware);
+  koa.use(securityHeaders);
+  use(requestContext(logger, (...seen) => metrics.observeRequest(...seen)));
+  use(problems(logger));
+  if (webRoot) use(staticFiles(webRoot));
+  koa.use(mount(operator, '', services).routes());
+  koa.use(mount(api, apiPrefix, services).routes());
+  return { koa, routes: [...api, ...operator] };
+}
+
+function apiRoutes({ platform, services }: AppDeps): Route[] {
+  const customerDeps = {
+    ...services.customers,
+    presenter: services.presenter,
+    tables: services.tables,
+  };
+  const { publicUrl = '' } = platform.config;
+  return [
+    ...sessionRoutes(services.sessions),
+    ...questionRoutes(customerDeps),
+    ...customerRoutes(customerDeps),
+    ...contactRoutes(customerDeps),
+    ...cardRoutes({
+      cards: services.cards,
+      sessions: services.sessions,
+      clock: platform.clock,
+      linkKey: platform.secrets.linkKey,
+      apiUrl: publicUrl.replace(/\/$/, '') + apiPrefix,
+    }),
+    ...tableRoutes(services.tables),
+  ];
+}
+
+/** The page loads nothing from elsewhere; its framework sets inline styles. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      scriptSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  // A machine on the factory's own network is reached without TLS.
+  hsts: false,
+});
+
+async function isReady({ platform, isServing }: AppDeps): Promise<boolean> {
+  if (!isServing()) return false;
+  try {
+    await platform.database.connection.db?.admin().ping();
+    return true;
+  } catch {
+    return false;
+  }
+}

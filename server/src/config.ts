@@ -1,0 +1,107 @@
+import path from 'node:path';
+import Joi from 'joi';
+
+/** Everything that the environment decides, checked once at boot. */
+export interface Config {
+  port: number;
+  /** The address that is listened on. */
+  host: string;
+  dataDir: string;
+  /** Absent: the embedded engine, in `dataDir`. */
+  mongodbUri: string | undefined;
+  /** How the outside reaches this server, for links in signed image URLs. */
+  publicUrl: string | undefined;
+  isProduction: boolean;
+  logLevel: string;
+  /** Business dates and the customer number's year are those of this zone. */
+  timeZone: string;
+  customerNumberPrefix: string;
+  accessTokenSeconds: number;
+  refreshTokenDays: number;
+  cardPhotosPerDay: number;
+  demo: { isWanted: boolean; password: string | undefined; customers: number };
+}
+
+const zone = (value: string): string => {
+  new Intl.DateTimeFormat('en', { timeZone: value });
+  return value;
+};
+
+interface Environment {
+  PORT: number;
+  HOST: string;
+  DATA_DIR: string;
+  MONGODB_URI?: string;
+  PUBLIC_URL?: string;
+  NODE_ENV: string;
+  LOG_LEVEL: string;
+  TIME_ZONE: string;
+  CUSTOMER_NUMBER_PREFIX: string;
+  ACCESS_TOKEN_SECONDS: number;
+  REFRESH_TOKEN_DAYS: number;
+  CARD_PHOTOS_PER_DAY: number;
+  DEMO: '0' | '1';
+  DEMO_PASSWORD?: string;
+  DEMO_CUSTOMERS: number;
+}
+
+const environment = Joi.object<Environment>({
+  PORT: Joi.number().port().default(8080),
+  HOST: Joi.string().hostname().default('0.0.0.0'),
+  DATA_DIR: Joi.string().default('./data'),
+  MONGODB_URI: Joi.string().uri({ scheme: ['mongodb', 'mongodb+srv'] }),
+  PUBLIC_URL: Joi.string().uri({ scheme: ['http', 'https'] }),
+  NODE_ENV: Joi.string().default('development'),
+  LOG_LEVEL: Joi.string()
+    .valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
+    .default('info'),
+  TIME_ZONE: Joi.string().custom(zone, 'time zone').default('Asia/Shanghai'),
+  CUSTOMER_NUMBER_PREFIX: Joi.string()
+    .pattern(/^[A-Z]{1,6}$/)
+    .default('KH'),
+  ACCESS_TOKEN_SECONDS: Joi.number().integer().min(30).max(86_400).default(900),
+  REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(365).default(30),
+  CARD_PHOTOS_PER_DAY: Joi.number().integer().min(1).default(1_000),
+  DEMO: Joi.string().valid('0', '1').default('1'),
+  DEMO_PASSWORD: Joi.string().min(8),
+  DEMO_CUSTOMERS: Joi.number().integer().min(0).max(1_000_000).default(1_000),
+}).unknown();
+
+/** Thrown at boot; its message lists every fault, one a line. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment. An empty variable counts as absent.
+ * @throws ConfigError with every fault at once, none of their values.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { error, value } = environment.validate(given, {
+    abortEarly: false,
+    errors: { wrap: { label: false } },
+  });
+  if (error) {
+    const faults = error.details.map(({ message }) => `  ${message}`).join('\n');
+    throw new ConfigError(`The configuration is not usable:\n${faults}`);
+  }
+  const isProduction = value.NODE_ENV === 'production';
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: path.resolve(value.DATA_DIR),
+    mongodbUri: value.MONGODB_URI,
+    publicUrl: value.PUBLIC_URL,
+    isProduction,
+    logLevel: value.LOG_LEVEL,
+    timeZone: value.TIME_ZONE,
+    customerNumberPrefix: value.CUSTOMER_NUMBER_PREFIX,
+    accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
+    refreshTokenDays: value.REFRESH_TOKEN_DAYS,
+    cardPhotosPerDay: value.CARD_PHOTOS_PER_DAY,
+    demo: {
+      isWanted: value.DEMO === '1' && !value.MONGODB_URI && !isProduction,
+      password: value.DEMO_PASSWORD,
+      customers: value.DEMO_CUSTOMERS,
+    },
+  };
+}

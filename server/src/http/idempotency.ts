@@ -1,0 +1,59 @@
+import { isRecord } from '@minglu/shared/customer/customer.paths';
+import { noReceipt, type ReceiptService } from '../modules/idempotency/receipt.service';
+import { DomainError, fieldError } from '../platform/domainError';
+import type { HttpContext, Middleware } from './context';
+import type { Route } from './route';
+
+/**
+ * Lets a keyed request happen once. A repeated one is answered with the record as it is now and
+ * `Idempotent-Replayed: true`; a refused one frees its key.
+ */
+export function idempotency(receipts: ReceiptService, { method, path, spec }: Route): Middleware {
+  return async (ctx, next) => {
+    const key = ctx.get('Idempotency-Key').trim();
+    const { actor } = ctx.state;
+    if (!spec.idempotency || !actor) return next();
+    if (!key && spec.idempotency.isRequired) {
+      throw new DomainError('PRECONDITION_REQUIRED', 'no Idempotency-Key', {
+        values: { header: 'Idempotency-Key' },
+      });
+    }
+    if (key.length > 200) throw fieldError('Idempotency-Key', 'length', { max: 200 });
+    if (!key) {
+      ctx.state.receipt = noReceipt;
+      return next();
+    }
+    const claim = await receipts.claim({
+      staffId: actor.id,
+      route: `${method} ${path}`,
+      key,
+      content: contentOf(ctx),
+    });
+    if ('replayOf' in claim) {
+      ctx.set('Idempotent-Replayed', 'true');
+      ctx.status = 201;
+      ctx.body = await spec.idempotency.load(actor, claim.replayOf);
+      return undefined;
+    }
+    ctx.state.receipt = claim.receipt;
+    try {
+      return await next();
+    } catch (error) {
+      await claim.receipt.release();
+      throw error;
+    }
+  };
+}
+
+/** Equal bodies are equal whatever the order of their keys; a file is its bytes. */
+function contentOf(ctx: HttpContext): string | Uint8Array {
+  const { file } = ctx as unknown as { file?: { buffer: Uint8Array } };
+  return file ? file.buffer : canonical((ctx.request as { body?: unknown }).body);
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (!isRecord(value)) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+}

@@ -1,0 +1,36 @@
+import type { Connection, Model, Schema } from 'mongoose';
+import { cardSchema, type CardRecord } from './modules/card/card.model';
+import { counterSchema, type CounterRecord } from './modules/customer/counter.model';
+import { customerSchema, type CustomerRecord } from './modules/customer/customer.model';
+import { historySchema, type HistoryRecord } from './modules/history/history.model';
+import { receiptSchema, type ReceiptRecord } from './modules/idempotency/receipt.model';
+import { sessionSchema, type SessionRecord } from './modules/session/session.model';
+import { staffSchema, type StaffRecord } from './modules/staff/staff.model';
+import { teamSchema, type TeamRecord } from './modules/staff/team.model';
+
+export interface Models {
+  Card: Model<CardRecord>;
+  Counter: Model<CounterRecord>;
+  Customer: Model<CustomerRecord>;
+  History: Model<HistoryRecord>;
+  Receipt: Model<ReceiptRecord>;
+  Session: Model<SessionRecord>;
+  Staff: Model<StaffRecord>;
+  Team: Model<TeamRecord>;
+}
+
+/** Every model on one connection; never the global one, so that tests may run several. */
+export function createModels(connection: Connection): Models {
+  const model = <Record>(name: string, schema: Schema<Record>, collection: string) =>
+    connection.model<Record>(name, schema, collection);
+  return {
+    Card: model('Card', cardSchema, 'cards'),
+    Counter: model('Counter', counterSchema, 'counters'),
+    Customer: model('Customer', customerSchema, 'customers'),
+    History: model('History', historySchema, 'history'),
+    Receipt: model('Receipt', receiptSchema, 'receipts'),
+    Session: model('Session', sessionSchema, 'sessions'),
+    Staff: model('Staff', staffSchema, 'staff'),
+    Team: model('Team', teamSchema, 'teams'),
+  };
+}

@@ -1,0 +1,112 @@
+import { contactFields, customerFields } from '@minglu/shared/customer/customer.fields';
+import { customerStatuses } from '@minglu/shared/customer/customer.options';
+import Joi from 'joi';
+import { objectId, shapeOfFields } from './customer.schema';
+
+const reference = Joi.object({ id: objectId.required(), name: Joi.string().allow('').required() });
+
+const contactAnswer = Joi.object({
+  ...shapeOfFields(contactFields),
+  id: objectId.required(),
+  name: Joi.string().required(),
+  primary: Joi.boolean().required(),
+  cards: Joi.array().items(objectId).required(),
+});
+
+const { address, ...customerKeys } = shapeOfFields(customerFields);
+
+export const customerAnswer = Joi.object({
+  ...customerKeys,
+  id: objectId.required(),
+  customerNumber: Joi.string().required(),
+  version: Joi.number().integer().required(),
+  status: Joi.string()
+    .valid(...customerStatuses)
+    .required(),
+  address: (address as Joi.ObjectSchema)
+    .keys({ region: Joi.array().items(Joi.string()).required() })
+    .required(),
+  contacts: Joi.array().items(contactAnswer).required(),
+  owner: reference.allow(null).required(),
+  team: reference.allow(null).required(),
+  createdAt: Joi.string().isoDate().required(),
+  updatedAt: Joi.string().isoDate().required(),
+});
+
+const summaryAnswer = Joi.object({
+  id: objectId.required(),
+  customerNumber: Joi.string().required(),
+  name: Joi.string().required(),
+  level: Joi.string().allow(null).required(),
+  status: Joi.string().required(),
+  type: Joi.string().required(),
+  city: Joi.string().allow(null).required(),
+  district: Joi.string().allow(null).required(),
+  primaryContact: Joi.object({ name: Joi.string().required() }).allow(null).required(),
+  owner: reference.allow(null).required(),
+  tags: Joi.array().items(Joi.string()).required(),
+  createdAt: Joi.string().isoDate().required(),
+  match: Joi.object({
+    field: Joi.string().required(),
+    text: Joi.string().required(),
+    ranges: Joi.array().items(Joi.array().items(Joi.number()).length(2)).required(),
+    kind: Joi.string().valid('text', 'pinyin', 'initials', 'number').required(),
+  }),
+});
+
+export const listAnswer = Joi.object({
+  items: Joi.array().items(summaryAnswer).required(),
+  nextCursor: Joi.string().allow(null).required(),
+  total: Joi.object({
+    value: Joi.number().required(),
+    relation: Joi.string().valid('eq', 'gte').required(),
+  }).required(),
+});
+
+const matchAnswer = Joi.object({
+  ref: Joi.string().required(),
+  id: objectId,
+  customerNumber: Joi.string(),
+  name: Joi.string().required(),
+  owner: Joi.string().allow(null).required(),
+  visible: Joi.boolean().required(),
+  score: Joi.number().required(),
+  reasons: Joi.array().items(Joi.string()).required(),
+});
+
+export const duplicatesAnswer = Joi.object({ matches: Joi.array().items(matchAnswer).required() });
+
+const finding = Joi.object({
+  path: Joi.string().allow('').required(),
+  rule: Joi.string().required(),
+  message: Joi.string().required(),
+  repair: Joi.string(),
+});
+
+export const previewAnswer = Joi.object({
+  normalized: Joi.object().required(),
+  violations: Joi.array().items(finding).required(),
+  warnings: Joi.array().items(finding).required(),
+  hints: Joi.array().items(finding).required(),
+  duplicates: Joi.array().items(matchAnswer).required(),
+});
+
+export const historyAnswer = Joi.object({
+  items: Joi.array()
+    .items(
+      Joi.object({
+        at: Joi.string().isoDate().required(),
+        by: reference.required(),
+        channel: Joi.string().required(),
+        action: Joi.string().required(),
+        changes: Joi.array()
+          .items(Joi.object({ path: Joi.string().required(), from: Joi.any(), to: Joi.any() }))
+          .required(),
+        requestId: Joi.string().required(),
+      }),
+    )
+    .required(),
+  nextCursor: Joi.string().allow(null).required(),
+});
+
+export const revealAnswer = Joi.object({ value: Joi.string().required() });

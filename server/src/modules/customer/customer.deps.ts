@@ -1,0 +1,24 @@
+import type { Model } from 'mongoose';
+import type { Config } from '../../config';
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database/database';
+import type { CardService } from '../card/card.service';
+import type { HistoryService } from '../history/history.service';
+import type { StaffService } from '../staff/staff.service';
+import type { CounterRecord } from './counter.model';
+import type { CustomerRecord } from './customer.model';
+import type { RecordTools } from './customer.record';
+import type { DuplicateService } from './duplicate.service';
+
+/** What the use cases of the customer module are built from. */
+export interface CustomerDeps extends RecordTools {
+  config: Pick<Config, 'timeZone' | 'customerNumberPrefix'>;
+  clock: Clock;
+  database: Database;
+  customers: Model<CustomerRecord>;
+  counters: Model<CounterRecord>;
+  cards: CardService;
+  duplicates: DuplicateService;
+  history: HistoryService;
+  staff: StaffService;
+}

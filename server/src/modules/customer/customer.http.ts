@@ -1,0 +1,61 @@
+import { judgeCustomer } from '@minglu/shared/customer/customer.judge';
+import { judgeContact } from '@minglu/shared/customer/contact.judge';
+import { normaliseContact, normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
+import { isRecord } from '@minglu/shared/customer/customer.paths';
+import type { ContactInput, CustomerInput } from '@minglu/shared/customer/customer.types';
+import type { Judge } from '../../http/route';
+import { DomainError } from '../../platform/domainError';
+import type { TableService } from '../table/table.service';
+import type { CustomerModule } from './customer.module';
+import type { CustomerRecord } from './customer.model';
+import type { CustomerPresenter } from './customer.presenter';
+import { VersionConflict } from './update.service';
+
+/** What the routes of customers and of their contacts share. */
+export interface CustomerRouteDeps extends CustomerModule {
+  presenter: CustomerPresenter;
+  tables: TableService;
+}
+
+/** The block rules of a whole record, so that the schema's faults and these are told at once. */
+export function blockRules(tables: TableService): Judge {
+  return (body) => {
+    if (!isRecord(body)) return [];
+    const contacts = body['contacts'];
+    // What is no list of objects is the schema's to refuse; the rules look at the rest.
+    const safe =
+      Array.isArray(contacts) && contacts.every(isRecord) ? body : { ...body, contacts: [] };
+    return judgeCustomer(normalised(safe), tables.tables).violations;
+  };
+}
+
+/** The block rules of one contact on its own; the customer's kind is known only to the service. */
+export const contactRules: Judge = (body) => {
+  if (!isRecord(body)) return [];
+  return judgeContact(normaliseContact(body as unknown as ContactInput), '', false).filter(
+    ({ severity }) => severity === 'block',
+  );
+};
+
+/** Presents the outcome of a write; a lost race carries the record as it is now. */
+export async function answerWith(
+  presenter: CustomerPresenter,
+  write: Promise<CustomerRecord>,
+): Promise<unknown> {
+  try {
+    return await presenter.presentCustomer(await write);
+  } catch (error) {
+    if (!(error instanceof VersionConflict)) throw error;
+    const current = await presenter.presentCustomer(error.current);
+    throw new DomainError('VERSION_CONFLICT', error.message, { extra: () => ({ current }) });
+  }
+}
+
+/** Normalising may meet anything here; what it cannot take is left for the schema to name. */
+function normalised(body: Record<string, unknown>): unknown {
+  try {
+    return normaliseCustomer(body as unknown as CustomerInput);
+  } catch {
+    return body;
+  }
+}

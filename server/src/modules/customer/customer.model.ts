@@ -1,0 +1,137 @@
+import { contactFields, customerFields, type Field } from '@minglu/shared/customer/customer.fields';
+import { customerStatuses, type CustomerStatus } from '@minglu/shared/customer/customer.options';
+import type {
+  ContactInput,
+  CustomerInput,
+  PaymentInput,
+} from '@minglu/shared/customer/customer.types';
+import { Schema, type SchemaDefinition, type Types } from 'mongoose';
+import type { SealedValue } from '../../platform/crypto/fieldCipher';
+
+export interface ContactRecord extends Omit<ContactInput, 'mobile' | 'wechat'> {
+  _id: Types.ObjectId;
+  mobile?: SealedValue;
+  wechat?: SealedValue;
+  primary: boolean;
+  cards: string[];
+}
+
+/** A warning or duplicate that was accepted, on the values that it was accepted for. */
+export interface AcceptedRecord {
+  rule: string;
+  path?: string;
+  customer?: string;
+  reason: string;
+  by: Types.ObjectId;
+  at: Date;
+}
+
+/** A customer at rest. The sensitive values are sealed; everything derived is at the end. */
+export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'payment'> {
+  _id: Types.ObjectId;
+  customerNumber: string;
+  version: number;
+  status: CustomerStatus;
+  contacts: ContactRecord[];
+  payment: Omit<PaymentInput, 'bankAccount'> & { bankAccount?: SealedValue };
+  accepted: AcceptedRecord[];
+  ownerId: Types.ObjectId | null;
+  teamId: Types.ObjectId;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Entries of its history so far; the next one's place. */
+  historyLength: number;
+  /** Unique where there is one: the mainland number, or the country and its number. */
+  taxKey?: string;
+  /** City of the address, for the filter. */
+  cityCode?: string;
+  /** Pinyin of the name, for the order by name. */
+  nameOrder: string;
+  /** What the search finds the record by; see search/terms. */
+  terms: string[];
+  /** What a possible duplicate is found by; see duplicate.keys. */
+  duplicateKeys: string[];
+}
+
+const sealed = { _id: false, sealed: String, hash: String };
+
+function typeOf(field: Field): SchemaDefinition[string] {
+  if (field.sensitive) return sealed;
+  switch (field.kind) {
+    case 'integer':
+      return Number;
+    case 'flag':
+      return Boolean;
+    case 'money':
+      return { _id: false, amount: Number, currency: String };
+    case 'tags':
+    case 'cards':
+      return { type: [String], default: [] };
+    default:
+      return String;
+  }
+}
+
+/** The model follows the field catalogue, so that a new field cannot be lost on its way to disk. */
+function definitionOf(fields: readonly Field[]): SchemaDefinition {
+  const definition: Record<string, unknown> = {};
+  for (const field of fields) {
+    const [head = '', inner] = field.path.split('.');
+    if (!inner) definition[head] = typeOf(field);
+    else {
+      const group = (definition[head] ??= { _id: false }) as Record<string, unknown>;
+      group[inner] = typeOf(field);
+    }
+  }
+  return definition as SchemaDefinition;
+}
+
+const acceptedDefinition = {
+  _id: false,
+  rule: String,
+  path: String,
+  customer: String,
+  reason: String,
+  by: Schema.Types.ObjectId,
+  at: Date,
+};
+
+export const customerSchema = new Schema<CustomerRecord>(
+  {
+    ...definitionOf(customerFields),
+    contacts: [new Schema(definitionOf(contactFields))],
+    customerNumber: { type: String, required: true },
+    version: { type: Number, required: true },
+    status: { type: String, enum: customerStatuses, required: true },
+    accepted: [acceptedDefinition],
+    ownerId: { type: Schema.Types.ObjectId, default: null },
+    teamId: { type: Schema.Types.ObjectId, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    historyLength: { type: Number, required: true },
+    taxKey: String,
+    cityCode: String,
+    nameOrder: { type: String, required: true },
+    terms: [String],
+    duplicateKeys: [String],
+  },
+  { versionKey: false, strict: 'throw' },
+);
+
+customerSchema.index({ customerNumber: 1 }, { unique: true });
+customerSchema.index(
+  { taxKey: 1 },
+  { unique: true, partialFilterExpression: { taxKey: { $exists: true } } },
+);
+customerSchema.index({ duplicateKeys: 1 });
+// Lists and searches begin with the scope, so that a rep never walks over the company's records.
+for (const scope of ['ownerId', 'teamId'] as const) {
+  customerSchema.index({ [scope]: 1, terms: 1 });
+  customerSchema.index({ [scope]: 1, createdAt: -1, _id: -1 });
+  customerSchema.index({ [scope]: 1, updatedAt: -1, _id: -1 });
+  customerSchema.index({ [scope]: 1, nameOrder: 1, _id: 1 });
+}
+customerSchema.index({ createdAt: -1, _id: -1 });
+customerSchema.index({ updatedAt: -1, _id: -1 });
+customerSchema.index({ nameOrder: 1, _id: 1 });
+customerSchema.index({ terms: 1 });

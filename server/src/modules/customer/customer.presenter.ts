@@ -1,0 +1,119 @@
+import { contactFields, customerFields, type Field } from '@minglu/shared/customer/customer.fields';
+import { readPath, writePath } from '@minglu/shared/customer/customer.paths';
+import type {
+  Contact,
+  Customer,
+  CustomerInput,
+  CustomerSummary,
+  Reference,
+} from '@minglu/shared/customer/customer.types';
+import type { Types } from 'mongoose';
+import type { FieldCipher } from '../../platform/crypto/fieldCipher';
+import { maskBankAccount, maskMobile, maskWechat } from '../../platform/crypto/mask';
+import type { Names, StaffService } from '../staff/staff.service';
+import type { TableService } from '../table/table.service';
+import type { CustomerRecord } from './customer.model';
+import { openCustomer, type OpenCustomer } from './customer.record';
+import type { Listed } from './find.service';
+
+export type CustomerPresenter = ReturnType<typeof createCustomerPresenter>;
+
+const masks: Readonly<Record<string, (value: string) => string>> = {
+  'payment.bankAccount': maskBankAccount,
+  mobile: maskMobile,
+  wechat: maskWechat,
+};
+
+/** Record -> what this API tells: an allow-list by the catalogue; masking lives here. */
+export function createCustomerPresenter(deps: {
+  cipher: FieldCipher;
+  staff: StaffService;
+  tables: TableService;
+}) {
+  const { cipher, staff, tables } = deps;
+
+  function namesFor(records: readonly CustomerRecord[]): Promise<Names> {
+    return staff.namesOf({
+      staff: records.flatMap(({ ownerId }) => (ownerId ? [ownerId] : [])),
+      teams: records.map(({ teamId }) => teamId),
+    });
+  }
+
+  function present(record: CustomerRecord, names: Names): Customer {
+    const open = openCustomer(record, cipher);
+    const own = pick(open, customerFields) as CustomerInput;
+    return {
+      id: String(record._id),
+      customerNumber: record.customerNumber,
+      version: record.version,
+      status: record.status,
+      ...own,
+      tags: record.tags ?? [],
+      address: { ...own.address, region: tables.regionNames(record.address?.regionCode) },
+      contacts: open.contacts.map(presentContact),
+      owner: reference(record.ownerId, names),
+      team: reference(record.teamId, names),
+      createdAt: record.createdAt.toISOString(),
+      updatedAt: record.updatedAt.toISOString(),
+    };
+  }
+
+  function summarise(record: CustomerRecord, names: Names): CustomerSummary {
+    const [province, city, district] = tables.regionNames(record.address?.regionCode);
+    const primary = record.contacts.find((contact) => contact.primary);
+    const isMunicipality =
+      city === undefined || /^(11|12|31|50)/.test(record.address?.regionCode ?? '');
+    return {
+      id: String(record._id),
+      customerNumber: record.customerNumber,
+      name: record.name,
+      level: record.level ?? null,
+      status: record.status,
+      type: record.type,
+      city: (isMunicipality ? province : city) ?? null,
+      district: (isMunicipality ? city : district) ?? null,
+      primaryContact: primary ? { name: primary.name } : null,
+      owner: reference(record.ownerId, names),
+      tags: record.tags ?? [],
+      createdAt: record.createdAt.toISOString(),
+    };
+  }
+
+  return {
+    presentCustomer: async (record: CustomerRecord): Promise<Customer> =>
+      present(record, await namesFor([record])),
+
+    async presentList({ records, nextCursor, total }: Listed) {
+      const names = await namesFor(records.map(({ record }) => record));
+      const items = records.map(({ record, match }) => ({
+        ...summarise(record, names),
+        ...(match && { match }),
+      }));
+      return { items, nextCursor, total };
+    },
+  };
+}
+
+function presentContact(contact: OpenCustomer['contacts'][number]): Contact {
+  return {
+    ...(pick(contact, contactFields) as Omit<Contact, 'id'>),
+    id: contact.id,
+    primary: contact.primary ?? false,
+    cards: contact.cards ?? [],
+  };
+}
+
+/** The catalogue's fields of a record, the sensitive ones masked; nothing else. */
+function pick(record: object, fields: readonly Field[]): object {
+  return fields.reduce((picked, field) => {
+    const value = readPath(record, field.path);
+    if (value === undefined || value === null) return picked;
+    const mask = field.sensitive ? masks[field.path] : undefined;
+    if (field.sensitive && (!mask || typeof value !== 'string')) return picked;
+    return writePath(picked, field.path, mask ? mask(value as string) : value);
+  }, {});
+}
+
+function reference(id: Types.ObjectId | null, names: Names): Reference | null {
+  return id ? { id: String(id), name: names.get(String(id)) ?? '' } : null;
+}

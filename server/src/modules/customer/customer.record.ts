@@ -1,0 +1,183 @@
+import { phoneTail } from '@minglu/shared/checks/phone';
+import { cityOf } from '@minglu/shared/checks/region';
+import type { ContactInput, CustomerInput } from '@minglu/shared/customer/customer.types';
+import { isOverseas } from '@minglu/shared/customer/judgement.context';
+import { Types } from 'mongoose';
+import type { FieldCipher, SealedValue } from '../../platform/crypto/fieldCipher';
+import type { TableService } from '../table/table.service';
+import type { ContactRecord, CustomerRecord } from './customer.model';
+import { duplicateKeys, type DuplicateFacts } from './duplicate.keys';
+import { termsOf } from './search/terms';
+import { unitsOf } from './search/units';
+
+/** A contact that has an id, with its sensitive values in clear. */
+export type OpenContact = ContactInput & { id: string };
+/** A customer with its sensitive values in clear: for judging and comparing, never for sending. */
+export type OpenCustomer = Omit<CustomerInput, 'contacts'> & { contacts: OpenContact[] };
+
+/** What derived fields are made from. */
+export interface RecordTools {
+  cipher: FieldCipher;
+  tables: TableService;
+}
+
+/** The part of a record that a write of the customer's own values replaces. */
+export type StoredValues = Omit<
+  CustomerRecord,
+  | '_id'
+  | 'customerNumber'
+  | 'version'
+  | 'status'
+  | 'accepted'
+  | 'ownerId'
+  | 'teamId'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'historyLength'
+>;
+
+/** Opens what is sealed. */
+export function openCustomer(record: CustomerRecord, cipher: FieldCipher): OpenCustomer {
+  const { contacts, payment, ...rest } = record;
+  const { bankAccount, ...openPayment } = payment ?? {};
+  const own = pickInput(rest);
+  return {
+    ...own,
+    payment: {
+      ...openPayment,
+      ...(bankAccount && { bankAccount: cipher.open('bankAccount', bankAccount) }),
+    },
+    contacts: contacts.map((contact) => openContact(contact, cipher)),
+  };
+}
+
+/** Opens what is sealed in one contact. */
+export function openContact(contact: ContactRecord, cipher: FieldCipher): OpenContact {
+  const { _id, mobile, wechat, ...rest } = contact;
+  return {
+    ...rest,
+    id: String(_id),
+    ...(mobile && { mobile: cipher.open('mobile', mobile) }),
+    ...(wechat && { wechat: cipher.open('wechat', wechat) }),
+  };
+}
+
+/** The values as they are stored: sensitive ones sealed, everything derived made anew. */
+export function storedValues(
+  customer: CustomerInput,
+  customerNumber: string,
+  tools: RecordTools,
+): StoredValues {
+  const { contacts = [], payment = {}, ...rest } = customer;
+  const { bankAccount, ...openPayment } = payment;
+  const taxKey = taxKeyOf(customer);
+  const regionCode = customer.address?.regionCode;
+  return {
+    ...rest,
+    tags: customer.tags ?? [],
+    contacts: contacts.map((contact) => sealContact(contact, tools.cipher)),
+    payment: {
+      ...openPayment,
+      ...(bankAccount && { bankAccount: tools.cipher.seal('bankAccount', bankAccount) }),
+    },
+    ...(taxKey && { taxKey }),
+    ...(regionCode && !isOverseas({ ...customer }) && { cityCode: cityOf(regionCode) }),
+    nameOrder: orderOf(customer.name),
+    terms: searchTerms(customer, customerNumber, tools.cipher),
+    duplicateKeys: duplicateKeys(
+      duplicateFacts(customer),
+      (purpose, value) => tools.cipher.hash(purpose, value),
+      tools.tables.isPlace,
+    ),
+  };
+}
+
+/** What the tax number is unique under: a foreign number only within its country. */
+export function taxKeyOf(
+  customer: Pick<CustomerInput, 'taxNumber' | 'type' | 'address'>,
+): string | undefined {
+  if (!customer.taxNumber) return undefined;
+  if (!isOverseas({ ...customer })) return customer.taxNumber;
+  return `${customer.address?.country ?? '??'}:${customer.taxNumber}`;
+}
+
+/** Everything by which a possible duplicate may be known. */
+export function duplicateFacts(customer: Partial<CustomerInput>): DuplicateFacts {
+  const contacts = customer.contacts ?? [];
+  const phones = [customer.phone, ...contacts.flatMap(({ mobile, phone }) => [mobile, phone])];
+  const emails = [customer.email, ...contacts.map(({ email }) => email)];
+  return {
+    name: customer.name,
+    phones: phones.filter((phone): phone is string => Boolean(phone)),
+    emails: emails.filter((email): email is string => Boolean(email)),
+    bankAccount: customer.payment?.bankAccount,
+  };
+}
+
+/** The keyed hash under which the last four digits of a phone are found. */
+export function tailHash(cipher: FieldCipher, digits: string): string {
+  return cipher.hash('tail', digits).slice(0, 8);
+}
+
+function sealContact(contact: ContactInput & { id?: string }, cipher: FieldCipher): ContactRecord {
+  const { id, mobile, wechat, primary, cards, ...rest } = contact;
+  const sealed = (purpose: 'mobile' | 'wechat', value?: string): Record<string, SealedValue> =>
+    value ? { [purpose]: cipher.seal(purpose, value) } : {};
+  return {
+    ...rest,
+    _id: new Types.ObjectId(id),
+    ...sealed('mobile', mobile),
+    ...sealed('wechat', wechat),
+    primary: primary ?? false,
+    cards: cards ?? [],
+  };
+}
+
+function searchTerms(
+  customer: CustomerInput,
+  customerNumber: string,
+  cipher: FieldCipher,
+): string[] {
+  const { phones } = duplicateFacts(customer);
+  const tails = [...phones, customer.fax].map((phone) => (phone ? phoneTail(phone) : null));
+  return termsOf({
+    companyNames: [customer.name, customer.shortName ?? ''],
+    personNames: (customer.contacts ?? []).map(({ name }) => name),
+    customerNumber,
+    ...(customer.taxNumber && { taxNumber: customer.taxNumber }),
+    phoneTails: tails.filter((tail) => tail !== null).map((tail) => tailHash(cipher, tail)),
+  });
+}
+
+/** Pinyin, then the characters themselves, so that equal sounds stand together. */
+function orderOf(name: string): string {
+  const sound = unitsOf(name, 'company').map((unit) => unit.sound);
+  return `${sound.join(' ')} ${name}`.slice(0, 160);
+}
+
+const derived = new Set<string>([
+  '_id',
+  'customerNumber',
+  'version',
+  'status',
+  'accepted',
+  'ownerId',
+  'teamId',
+  'createdAt',
+  'updatedAt',
+  'taxKey',
+  'cityCode',
+  'nameOrder',
+  'terms',
+  'duplicateKeys',
+  'historyLength',
+]);
+
+function pickInput(
+  record: Omit<CustomerRecord, 'contacts' | 'payment'>,
+): Omit<CustomerInput, 'contacts' | 'payment'> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !derived.has(key))) as Omit<
+    CustomerInput,
+    'contacts' | 'payment'
+  >;
+}

@@ -1,0 +1,210 @@
+import {
+  contactFields,
+  customerFields,
+  maxContacts,
+  maxTagLength,
+  type Field,
+} from '@minglu/shared/customer/customer.fields';
+import {
+  creditRatings,
+  currencies,
+  customerLevels,
+  customerStatuses,
+  customerTypes,
+} from '@minglu/shared/customer/customer.options';
+import type {
+  Acknowledgement,
+  ContactInput,
+  CustomerInput,
+  RegisterCustomer,
+} from '@minglu/shared/customer/customer.types';
+import Joi from 'joi';
+
+/** `null` clears a value in a merge patch (RFC 7396). */
+type Patch<Value> = Value extends readonly unknown[]
+  ? Value
+  : Value extends object
+    ? { [Key in keyof Value]?: Patch<Value[Key]> | null }
+    : Value;
+
+export type CustomerPatch = Patch<Omit<CustomerInput, 'contacts'>> & {
+  acknowledge?: Acknowledgement[];
+};
+export type ContactPatch = Patch<ContactInput> & { acknowledge?: Acknowledgement[] };
+
+/** Sizes and shapes only: what a value must be is judged by the one evaluation in shared. */
+function schemaOf(field: Field): Joi.Schema {
+  const max = field.maxLength ?? 0;
+  switch (field.kind) {
+    case 'integer':
+      return Joi.number()
+        .integer()
+        .min(field.min ?? 0)
+        .max(field.max ?? Number.MAX_SAFE_INTEGER);
+    case 'flag':
+      return Joi.boolean();
+    case 'money':
+      return Joi.object({
+        amount: Joi.number()
+          .integer()
+          .min(field.min ?? 0)
+          .max(field.max ?? Number.MAX_SAFE_INTEGER)
+          .required(),
+        currency: Joi.string()
+          .valid(...currencies)
+          .required(),
+      });
+    case 'tags':
+      return Joi.array().items(Joi.string().max(maxTagLength)).max(max);
+    case 'cards':
+      return Joi.array().items(Joi.string().hex().length(24)).max(max);
+    case 'choice':
+      return Joi.string().valid(...(field.options ?? []));
+    default:
+      return Joi.string().max(max);
+  }
+}
+
+type Keys = Record<string, Joi.Schema>;
+
+function keysOf(
+  fields: readonly Field[],
+  adapt: (schema: Joi.Schema, field: Field) => Joi.Schema,
+): Keys {
+  const keys: Keys = {};
+  const groups: Record<string, Keys> = {};
+  for (const field of fields) {
+    const [head = '', inner] = field.path.split('.');
+    const schema = adapt(schemaOf(field), field);
+    if (inner) (groups[head] ??= {})[inner] = schema;
+    else keys[head] = schema;
+  }
+  for (const [head, group] of Object.entries(groups))
+    keys[head] = adapt(Joi.object(group), {
+      path: head,
+      label: head,
+      kind: 'text',
+      section: 'company',
+    });
+  return keys;
+}
+
+/** The keys of a record as it is answered: every field may be there, none must. */
+export function shapeOfFields(fields: readonly Field[]): Keys {
+  return keysOf(fields, (schema) => schema);
+}
+
+const whole = (schema: Joi.Schema, { required }: Field) => (required ? schema.required() : schema);
+const part = (schema: Joi.Schema) => schema.allow(null);
+
+const acknowledge = Joi.array()
+  .items(
+    Joi.object<Acknowledgement>({
+      rule: Joi.string().max(40).required(),
+      path: Joi.string().max(100),
+      customer: Joi.string().max(100),
+      reason: Joi.string().trim().min(1).max(500).required(),
+    }),
+  )
+  .max(100);
+
+const contactBody = Joi.object<ContactInput>(keysOf(contactFields, whole));
+
+export const registerBody = Joi.object<RegisterCustomer>({
+  ...keysOf(customerFields, whole),
+  contacts: Joi.array().items(contactBody).max(maxContacts),
+  acknowledge,
+});
+
+/** A preview takes what is there so far: what is missing is among its violations. */
+export const previewBody = Joi.object<RegisterCustomer>({
+  ...shapeOfFields(customerFields),
+  contacts: Joi.array()
+    .items(Joi.object(shapeOfFields(contactFields)))
+    .max(maxContacts),
+  acknowledge,
+});
+
+export const patchBody = Joi.object<CustomerPatch>({
+  ...keysOf(customerFields, part),
+  acknowledge,
+});
+
+export const newContactBody = Joi.object<ContactInput & { acknowledge?: Acknowledgement[] }>({
+  ...keysOf(contactFields, whole),
+  acknowledge,
+});
+
+export const contactPatchBody = Joi.object<ContactPatch>({
+  ...keysOf(contactFields, part),
+  acknowledge,
+});
+
+export const objectId = Joi.string().hex().length(24);
+
+export const customerParams = Joi.object<{ id: string }>({ id: objectId.required() });
+export const contactParams = Joi.object<{ id: string; contactId: string }>({
+  id: objectId.required(),
+  contactId: objectId.required(),
+});
+
+export const sorts = ['-createdAt', 'createdAt', 'name', '-updatedAt', 'relevance'] as const;
+
+export interface ListQuery {
+  limit: number;
+  cursor?: string;
+  q?: string;
+  tag?: string;
+  industry?: string;
+  level?: string;
+  type?: string;
+  creditRating?: string;
+  owner?: string;
+  status?: string;
+  city?: string;
+  sort?: (typeof sorts)[number];
+}
+
+export const listQuery = Joi.object<ListQuery>({
+  limit: Joi.number().integer().min(1).max(100).default(20),
+  cursor: Joi.string().max(600),
+  q: Joi.string().trim().max(100),
+  tag: Joi.string().max(maxTagLength),
+  industry: Joi.string().max(3),
+  level: Joi.string().valid(...customerLevels),
+  type: Joi.string().valid(...customerTypes),
+  creditRating: Joi.string().valid(...creditRatings),
+  owner: Joi.alternatives(objectId, Joi.valid('me', 'none')),
+  status: Joi.string().valid(...customerStatuses),
+  city: Joi.string().pattern(/^\d{6}$/),
+  sort: Joi.string().valid(...sorts),
+});
+
+export const historyQuery = Joi.object<{ limit: number; cursor?: string }>({
+  limit: Joi.number().integer().min(1).max(100).default(20),
+  cursor: Joi.string().pattern(/^\d{1,9}$/),
+});
+
+export const revealBody = Joi.object<{ field: string }>({
+  field: Joi.string()
+    .pattern(/^(payment\.bankAccount|contacts\[[0-9a-f]{24}\]\.(mobile|wechat))$/)
+    .required(),
+});
+
+export interface DuplicateQuery {
+  name?: string;
+  taxNumber?: string;
+  phone?: string;
+  email?: string;
+  bankAccount?: string;
+  exclude?: string;
+}
+
+export const duplicateBody = Joi.object<DuplicateQuery>({
+  name: Joi.string().max(120),
+  taxNumber: Joi.string().max(32),
+  phone: Joi.string().max(32),
+  email: Joi.string().max(254),
+  bankAccount: Joi.string().max(48),
+  exclude: objectId,
+});

@@ -1,0 +1,49 @@
+import type { Model } from 'mongoose';
+import { yearIn } from '../../platform/clock';
+import type { CounterRecord } from './counter.model';
+import type { CustomerDeps } from './customer.deps';
+
+export interface NumberAllocator {
+  /** Makes the year's counter; call it before the transaction, where making one would conflict. */
+  prepare(): Promise<void>;
+  /** The next number; inside the insert's transaction, so that a failed insert leaves no gap. */
+  allocate(): Promise<string>;
+}
+
+/** `KH-2026-000123`: prefix, year in the company's zone, at least six digits. */
+export function createNumberAllocator({
+  config,
+  clock,
+  counters,
+}: Pick<CustomerDeps, 'config' | 'clock' | 'counters'>): NumberAllocator {
+  const prepared = new Set<string>();
+  const seriesNow = () => `${config.customerNumberPrefix}-${yearIn(config.timeZone, clock.now())}`;
+
+  return {
+    async prepare() {
+      const series = seriesNow();
+      if (prepared.has(series)) return;
+      await seed(counters, series);
+      prepared.add(series);
+    },
+
+    async allocate() {
+      const series = seriesNow();
+      const counter = await counters
+        .findOneAndUpdate({ _id: series }, { $inc: { last: 1 } }, { returnDocument: 'after' })
+        .lean();
+      // The year turned between prepare and here: the caller's transaction fails and is tried again.
+      if (!counter) throw new Error(`the counter ${series} is not prepared`);
+      return formatNumber(series, counter.last);
+    },
+  };
+}
+
+/** Grows beyond six digits when it must. */
+export function formatNumber(series: string, running: number): string {
+  return `${series}-${String(running).padStart(6, '0')}`;
+}
+
+async function seed(counters: Model<CounterRecord>, series: string): Promise<void> {
+  await counters.updateOne({ _id: series }, { $setOnInsert: { last: 0 } }, { upsert: true });
+}

@@ -1,0 +1,170 @@
+import type { CustomerSummary } from '@minglu/shared/customer/customer.types';
+import { Types, type Model } from 'mongoose';
+import {
+  above,
+  allOf,
+  atLeast,
+  atMost,
+  beginsWith,
+  below,
+  oneOf,
+} from '../../platform/database/conditions';
+import { fieldError, notFound } from '../../platform/domainError';
+import type { Actor } from '../staff/actor';
+import type { CustomerDeps } from './customer.deps';
+import type { CustomerRecord } from './customer.model';
+import { customerScope } from './customer.policy';
+import { tailHash } from './customer.record';
+import type { ListQuery } from './customer.schema';
+import { decodeCursor, encodeCursor, type Position } from './search/cursor';
+import { findMatch, type Hit } from './search/match';
+import { searchables } from './search/searchables';
+import { queryTerms } from './search/terms';
+
+/** Counting, and looking through candidates of a search, stops here. */
+const countLimit = 1_000;
+
+export interface Listed {
+  records: { record: CustomerRecord; match?: CustomerSummary['match'] }[];
+  nextCursor: string | null;
+  total: { value: number; relation: 'eq' | 'gte' };
+}
+
+export type FindService = ReturnType<typeof createFindService>;
+
+type Filter = Record<string, unknown>;
+
+const orders = {
+  '-createdAt': { field: 'createdAt', direction: -1 },
+  createdAt: { field: 'createdAt', direction: 1 },
+  '-updatedAt': { field: 'updatedAt', direction: -1 },
+  name: { field: 'nameOrder', direction: 1 },
+} as const;
+
+export function createFindService(deps: CustomerDeps) {
+  const { customers, cipher } = deps;
+
+  async function listByOrder(filter: Filter, query: ListQuery): Promise<Listed> {
+    const sort = query.sort === undefined || query.sort === 'relevance' ? '-createdAt' : query.sort;
+    const { field, direction } = orders[sort];
+    const after = query.cursor ? decodeCursor(query.cursor, sort) : null;
+    const page = await customers
+      .find(after ? { $and: [filter, beyond(field, direction, after)] } : filter)
+      .sort({ [field]: direction, _id: direction })
+      .limit(query.limit + 1)
+      .lean();
+    const records = page.slice(0, query.limit);
+    const last = page.length > query.limit ? records.at(-1) : undefined;
+    return {
+      records: records.map((record) => ({ record })),
+      nextCursor: last ? encodeCursor(sort, { value: last[field], id: last._id }) : null,
+      total: await count(customers, filter),
+    };
+  }
+
+  /** Candidates by their terms, then the texts themselves decide, then the best come first. */
+  async function search(filter: Filter, query: ListQuery & { q: string }): Promise<Listed> {
+    const alternatives = queryTerms(query.q, (digits) => tailHash(cipher, digits));
+    const found = new Map<string, { record: CustomerRecord; hit: Hit }>();
+    let isCut = false;
+    for (const terms of alternatives) {
+      const candidates = await customers
+        .find({ ...filter, terms: allOf(terms) })
+        .limit(countLimit)
+        .lean();
+      isCut ||= candidates.length === countLimit;
+      for (const record of candidates) {
+        const hit = findMatch(query.q, searchables(record, cipher));
+        if (hit) found.set(String(record._id), { record, hit });
+      }
+    }
+    const ranked = [...found.values()].sort(compareBy(query.sort));
+    const from = query.cursor ? Number(decodeCursor(query.cursor, 'relevance').value) : 0;
+    const page = ranked.slice(from, from + query.limit);
+    const next = from + page.length;
+    return {
+      records: page.map(({ record, hit }) => ({ record, match: hit.match })),
+      nextCursor:
+        next < ranked.length ? encodeCursor('relevance', { value: next, id: null }) : null,
+      total: { value: ranked.length, relation: isCut ? 'gte' : 'eq' },
+    };
+  }
+
+  return {
+    /** One customer in the actor's scope. @throws DomainError NOT_FOUND */
+    async find(actor: Actor, id: string): Promise<CustomerRecord> {
+      const record = await customers.findOne({ _id: id, ...customerScope(actor) }).lean();
+      if (!record) throw notFound('customer');
+      return record;
+    },
+
+    /** A page of customers in the actor's scope; with `q` by relevance unless a sort is named. */
+    async list(actor: Actor, query: ListQuery): Promise<Listed> {
+      const filter = { ...filterOf(actor, query), ...customerScope(actor) };
+      if (query.sort === 'relevance' && !query.q) {
+        throw fieldError('sort', 'allowed', { options: Object.keys(orders).join(', ') });
+      }
+      return query.q ? search(filter, { ...query, q: query.q }) : listByOrder(filter, query);
+    },
+  };
+}
+
+function filterOf(actor: Actor, query: ListQuery): Filter {
+  const { tag, industry, level, type, creditRating, owner, status, city } = query;
+  return {
+    ...(tag && { tags: tag }),
+    ...(industry && { industry: industryFilter(industry) }),
+    ...(level && { level }),
+    ...(type && { type }),
+    ...(creditRating && { 'payment.creditRating': creditRating }),
+    ...(city && { cityCode: city }),
+    ...(owner && { $and: [{ ownerId: ownerFilter(actor, owner) }] }),
+    status: status ?? oneOf(['active', 'pending', 'returned']),
+  };
+}
+
+/** A section letter stands for all its divisions. */
+function industryFilter(code: string): unknown {
+  return code.length === 1 ? beginsWith(code.toUpperCase()) : code;
+}
+
+function ownerFilter(actor: Actor, owner: string): unknown {
+  if (owner === 'none') return null;
+  return owner === 'me' ? actor.id : new Types.ObjectId(owner);
+}
+
+function beyond(field: string, direction: 1 | -1, { value, id }: Position): Filter {
+  const past = direction === 1 ? above : below;
+  const from = direction === 1 ? atLeast : atMost;
+  return {
+    // Says nothing new, but an index can start there.
+    [field]: from(value),
+    $or: [{ [field]: past(value) }, { [field]: value, _id: past(id) }],
+  };
+}
+
+async function count(customers: Model<CustomerRecord>, filter: Filter): Promise<Listed['total']> {
+  const value = await customers.countDocuments(filter, { limit: countLimit });
+  return { value, relation: value < countLimit ? 'eq' : 'gte' };
+}
+
+function compareBy(sort: ListQuery['sort']) {
+  return (
+    a: { record: CustomerRecord; hit: Hit },
+    b: { record: CustomerRecord; hit: Hit },
+  ): number => {
+    const newest = Number(b.record.createdAt) - Number(a.record.createdAt);
+    switch (sort) {
+      case 'name':
+        return a.record.nameOrder < b.record.nameOrder ? -1 : 1;
+      case 'createdAt':
+        return -newest;
+      case '-createdAt':
+        return newest;
+      case '-updatedAt':
+        return Number(b.record.updatedAt) - Number(a.record.updatedAt);
+      default:
+        return b.hit.weight - a.hit.weight || newest;
+    }
+  };
+}

@@ -1,0 +1,122 @@
+import { judgeCustomer } from '@minglu/shared/customer/customer.judge';
+import { normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
+import type {
+  Acknowledgement,
+  CustomerInput,
+  RegisterCustomer,
+} from '@minglu/shared/customer/customer.types';
+import { Types } from 'mongoose';
+import { duplicateIndexOf } from '../../platform/database/database';
+import { SerialQueue } from '../../platform/queue';
+import type { Receipt } from '../idempotency/receipt.service';
+import type { Actor } from '../staff/actor';
+import { assertAcknowledged, assertNoViolations, duplicateError } from './acknowledgement';
+import { changesBetween } from './customer.changes';
+import type { CustomerDeps } from './customer.deps';
+import type { CustomerRecord } from './customer.model';
+import { duplicateFacts, storedValues, taxKeyOf } from './customer.record';
+import { createNumberAllocator } from './customerNumber';
+
+/** Registrations that may wait for their turn before the server says that it is busy. */
+const queueLimit = 2_000;
+
+export type RegisterService = ReturnType<typeof createRegisterService>;
+
+export function createRegisterService(deps: CustomerDeps) {
+  const { customers, database, duplicates, tables, cipher } = deps;
+  const queue = new SerialQueue(queueLimit);
+  const numbers = createNumberAllocator(deps);
+
+  const search = (customer: CustomerInput) => ({
+    facts: duplicateFacts(customer),
+    taxKey: taxKeyOf(customer),
+  });
+
+  async function insert(
+    actor: Actor,
+    customer: CustomerInput,
+    customerNumber: string,
+    accepted: Acknowledgement[],
+  ): Promise<CustomerRecord> {
+    const now = deps.clock.now();
+    const record: CustomerRecord = {
+      _id: new Types.ObjectId(),
+      ...storedValues(customer, customerNumber, deps),
+      customerNumber,
+      version: 1,
+      status: 'active',
+      accepted: accepted.map((answer) => ({ ...answer, by: actor.id, at: now })),
+      ownerId: actor.id,
+      teamId: actor.team.id,
+      createdAt: now,
+      updatedAt: now,
+      historyLength: 1,
+    };
+    await customers.create([record]);
+    await deps.cards.attach(record._id, customer.contacts ?? []);
+    await deps.history.append({
+      customerId: record._id,
+      sequence: 1,
+      actor,
+      action: 'register',
+      changes: changesBetween({}, customer, cipher),
+    });
+    return record;
+  }
+
+  async function judgeAndInsert(
+    actor: Actor,
+    customer: CustomerInput,
+    acknowledge: Acknowledgement[],
+    receipt: Receipt,
+  ): Promise<CustomerRecord> {
+    const judgement = judgeCustomer(customer, tables.tables);
+    assertNoViolations(judgement);
+    await deps.cards.assertFree(actor, customer.contacts ?? []);
+    return database.transaction(async () => {
+      // First the write that all registrations share: whoever has it works on a fresh snapshot. A
+      // refusal below gives the number back with the transaction.
+      const customerNumber = await numbers.allocate();
+      const matches = await duplicates.find(actor, search(customer));
+      const accepted = assertAcknowledged(judgement, matches, acknowledge);
+      const record = await insert(actor, customer, customerNumber, accepted);
+      await receipt.settle(String(record._id));
+      return record;
+    });
+  }
+
+  return {
+    /**
+     * Registers a customer: number, record, history and the request's receipt in one transaction.
+     * @throws DomainError VALIDATION_FAILED, DUPLICATE_CUSTOMER, ACKNOWLEDGEMENT_REQUIRED, OVERLOADED
+     */
+    async register(
+      actor: Actor,
+      { acknowledge = [], ...input }: RegisterCustomer,
+      receipt: Receipt,
+    ): Promise<CustomerRecord> {
+      const customer = normaliseCustomer(input);
+      try {
+        return await queue.run(async () => {
+          await numbers.prepare();
+          return judgeAndInsert(actor, customer, acknowledge, receipt);
+        });
+      } catch (error) {
+        if (duplicateIndexOf(error) !== 'taxKey') throw error;
+        const matches = await duplicates.find(actor, search(customer));
+        throw duplicateError(matches, 'lost the race for the tax number');
+      }
+    },
+
+    /** What `register` would say and store, without doing it; hints are shown only here. */
+    async preview(actor: Actor, input: CustomerInput) {
+      const normalized = normaliseCustomer(input);
+      const judgement = judgeCustomer(normalized, tables.tables);
+      return {
+        normalized,
+        judgement,
+        duplicates: await duplicates.find(actor, search(normalized)),
+      };
+    },
+  };
+}

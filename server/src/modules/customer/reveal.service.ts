@@ -1,0 +1,53 @@
+import { notFound } from '../../platform/domainError';
+import type { Actor } from '../staff/actor';
+import type { CustomerDeps } from './customer.deps';
+import type { CustomerRecord } from './customer.model';
+import { customerScope } from './customer.policy';
+
+export type RevealService = ReturnType<typeof createRevealService>;
+
+export function createRevealService({
+  customers,
+  database,
+  history,
+  cipher,
+}: Pick<CustomerDeps, 'customers' | 'database' | 'history' | 'cipher'>) {
+  return {
+    /**
+     * One sensitive value in clear. The record that somebody looked is written first: without it
+     * nothing is shown.
+     * @throws DomainError NOT_FOUND when there is no such customer in scope, contact or value
+     */
+    reveal: (actor: Actor, id: string, field: string): Promise<string> =>
+      database.transaction(async () => {
+        const record = await customers
+          .findOneAndUpdate(
+            { _id: id, ...customerScope(actor) },
+            { $inc: { historyLength: 1 } },
+            { returnDocument: 'after' },
+          )
+          .lean();
+        const sealed = record && sealedAt(record, field);
+        if (!sealed) throw notFound('value');
+        await history.append({
+          customerId: record._id,
+          sequence: record.historyLength,
+          actor,
+          action: 'reveal',
+          changes: [{ path: field, from: null, to: null }],
+        });
+        return cipher.open(sealed.purpose, sealed.value);
+      }),
+  };
+}
+
+function sealedAt(record: CustomerRecord, field: string) {
+  if (field === 'payment.bankAccount') {
+    const value = record.payment.bankAccount;
+    return value && { purpose: 'bankAccount' as const, value };
+  }
+  const [, contactId, purpose] = /^contacts\[(\w+)\]\.(mobile|wechat)$/.exec(field) ?? [];
+  const contact = record.contacts.find(({ _id }) => String(_id) === contactId);
+  const value = contact?.[purpose as 'mobile' | 'wechat'];
+  return value && { purpose: purpose as 'mobile' | 'wechat', value };
+}

@@ -1,0 +1,137 @@
+import { normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
+import type { Role } from '@minglu/shared/permissions';
+import { Types } from 'mongoose';
+import { hashPassword, randomPassword } from '../../platform/crypto/passwords';
+import type { Platform, Services } from '../../services';
+import { yearIn } from '../../platform/clock';
+import { changesBetween } from '../customer/customer.changes';
+import type { CustomerRecord } from '../customer/customer.model';
+import { storedValues } from '../customer/customer.record';
+import { formatNumber } from '../customer/customerNumber';
+import type { HistoryRecord } from '../history/history.model';
+import { demoCustomer } from './demoCustomers';
+
+interface DemoMember {
+  username: string;
+  name: string;
+  role: Role;
+  team: 'south' | 'east';
+}
+
+const members: readonly DemoMember[] = [
+  { username: 'admin', name: '沈知白', role: 'admin', team: 'south' },
+  { username: 'manager', name: '许嘉言', role: 'manager', team: 'south' },
+  { username: 'rep', name: '林晓禾', role: 'rep', team: 'south' },
+  { username: 'rep2', name: '赵一鸣', role: 'rep', team: 'south' },
+  { username: 'rep3', name: '高岚', role: 'rep', team: 'east' },
+];
+
+const batch = 250;
+const hourMs = 3_600_000;
+
+interface Owner {
+  id: Types.ObjectId;
+  name: string;
+  teamId: Types.ObjectId;
+}
+
+/**
+ * Fills an empty database with a demo company: five staff members in two teams, and invented
+ * customers of the reps. Does nothing when there is a staff member already.
+ * @returns the password of all five, or null when nothing was made
+ */
+export async function seedDemo(
+  platform: Platform,
+  services: Services,
+  wanted: { password: string | undefined; customers: number },
+): Promise<string | null> {
+  if (await platform.models.Staff.exists({})) return null;
+  const password = wanted.password ?? randomPassword();
+  const owners = await makeStaff(platform, await hashPassword(password));
+  for (let from = 0; from < wanted.customers; from += batch) {
+    const count = Math.min(batch, wanted.customers - from);
+    await insertCustomers(platform, services, owners, from, count);
+  }
+  return password;
+}
+
+async function makeStaff({ models }: Platform, passwordHash: string): Promise<Owner[]> {
+  const [south, east] = [new Types.ObjectId(), new Types.ObjectId()];
+  await models.Team.create([
+    { _id: south, name: '华南一组' },
+    { _id: east, name: '华东一组' },
+  ]);
+  const staff = members.map(({ team, ...member }) => ({
+    ...member,
+    _id: new Types.ObjectId(),
+    teamId: team === 'south' ? south : east,
+    passwordHash,
+  }));
+  await models.Staff.create(staff);
+  return staff
+    .filter(({ role }) => role === 'rep')
+    .map(({ _id, name, teamId }) => ({ id: _id, name, teamId }));
+}
+
+async function insertCustomers(
+  platform: Platform,
+  services: Services,
+  owners: readonly Owner[],
+  from: number,
+  count: number,
+): Promise<void> {
+  const { models, config, clock } = platform;
+  const series = `${config.customerNumberPrefix}-${yearIn(config.timeZone, clock.now())}`;
+  const made = Array.from({ length: count }, (_, index) => {
+    const n = from + index;
+    const owner = owners[n % owners.length] as Owner;
+    return demoRecord(platform, services, {
+      n,
+      owner,
+      customerNumber: formatNumber(series, n + 1),
+    });
+  });
+  await models.Customer.insertMany(made.map(({ record }) => record));
+  await models.History.insertMany(made.map(({ entry }) => entry));
+  await models.Counter.updateOne(
+    { _id: series },
+    { $set: { last: from + count } },
+    { upsert: true },
+  );
+}
+
+function demoRecord(
+  { clock }: Platform,
+  services: Services,
+  { n, owner, customerNumber }: { n: number; owner: Owner; customerNumber: string },
+): { record: CustomerRecord; entry: Omit<HistoryRecord, '_id'> } {
+  const customer = normaliseCustomer(demoCustomer(n));
+  // The later the number, the later the day: as if they had been registered one after another.
+  const at = new Date(clock.now().getTime() - (10_000 - Math.min(n, 9_999)) * hourMs);
+  const _id = new Types.ObjectId();
+  return {
+    record: {
+      _id,
+      ...storedValues(customer, customerNumber, services),
+      customerNumber,
+      version: 1,
+      status: 'active',
+      accepted: [],
+      ownerId: owner.id,
+      teamId: owner.teamId,
+      createdAt: at,
+      updatedAt: at,
+      historyLength: 1,
+    },
+    entry: {
+      customerId: _id,
+      sequence: 1,
+      at,
+      by: { id: owner.id, name: owner.name },
+      channel: 'system',
+      action: 'register',
+      changes: changesBetween({}, customer, services.cipher),
+      requestId: 'demo',
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { Schema, type Types } from 'mongoose';
+
+export interface SessionRecord {
+  _id: Types.ObjectId;
+  staffId: Types.ObjectId;
+  /** SHA-256 of the refresh secret in force; the secret itself is random, 256 bits. */
+  refreshHash: string;
+  /** Secrets that were rotated away: one of them seen again means that it was stolen. */
+  spentHashes: string[];
+  device: string;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+}
+
+export const sessionSchema = new Schema<SessionRecord>(
+  {
+    staffId: { type: Schema.Types.ObjectId, required: true },
+    refreshHash: { type: String, required: true },
+    spentHashes: { type: [String], default: [] },
+    device: { type: String, default: '', maxlength: 200 },
+    createdAt: { type: Date, required: true },
+    lastUsedAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    revokedAt: { type: Date, default: null },
+  },
+  { versionKey: false },
+);
+sessionSchema.index({ staffId: 1, revokedAt: 1 });
+sessionSchema.index({ expiresAt: 1 });

@@ -1,0 +1,60 @@
+import { route, type Route } from '../../http/route';
+import { refreshBody, signInBody, staffAnswer, tokenAnswer, type SignIn } from './session.schema';
+import { presentStaff, type SessionService } from './session.service';
+
+export function sessionRoutes(sessions: SessionService): Route[] {
+  return [
+    route<unknown, unknown, SignIn>(
+      'post',
+      '/auth/password',
+      {
+        summary: 'Sign in with user name and password',
+        tag: 'session',
+        permission: 'public',
+        body: signInBody,
+        answers: { 200: tokenAnswer },
+        errors: ['UNAUTHENTICATED', 'RATE_LIMITED'],
+      },
+      ({ ctx, input: { body } }) =>
+        sessions.signIn(body.username, body.password, ctx.get('User-Agent'), ctx.ip),
+    ),
+    route<unknown, unknown, { refreshToken: string }>(
+      'post',
+      '/auth/refresh',
+      {
+        summary: 'Spend a refresh token for a new pair',
+        tag: 'session',
+        permission: 'public',
+        body: refreshBody,
+        answers: { 200: tokenAnswer },
+        errors: ['UNAUTHENTICATED'],
+      },
+      ({ input: { body } }) => sessions.refresh(body.refreshToken),
+    ),
+    route(
+      'post',
+      '/auth/logout',
+      {
+        summary: 'Sign out of this session',
+        tag: 'session',
+        permission: 'session.own',
+        answers: { 204: null },
+      },
+      async ({ ctx }) => {
+        await sessions.signOut(ctx.state.sessionId ?? '');
+        return null;
+      },
+    ),
+    route(
+      'get',
+      '/me',
+      {
+        summary: 'Who am I',
+        tag: 'session',
+        permission: 'session.own',
+        answers: { 200: staffAnswer },
+      },
+      ({ actor }) => Promise.resolve(presentStaff(actor)),
+    ),
+  ];
+}

@@ -1,0 +1,167 @@
+import { Types, type Model } from 'mongoose';
+import type { Config } from '../../config';
+import type { Clock } from '../../platform/clock';
+import { isPassword } from '../../platform/crypto/passwords';
+import type { Secrets } from '../../platform/crypto/secrets';
+import { DomainError } from '../../platform/domainError';
+import type { Actor } from '../staff/actor';
+import type { StaffService } from '../staff/staff.service';
+import type { SignInThrottle } from './signInThrottle';
+import type { SessionRecord } from './session.model';
+import { hashRefreshSecret, newRefreshSecret, readAccessToken, signAccessToken } from './tokens';
+
+export interface SessionDeps {
+  sessions: Model<SessionRecord>;
+  staff: StaffService;
+  throttle: SignInThrottle;
+  secrets: Pick<Secrets, 'tokenKey'>;
+  clock: Clock;
+  config: Pick<Config, 'accessTokenSeconds' | 'refreshTokenDays'>;
+}
+
+export interface TokenAnswer {
+  accessToken: string;
+  refreshToken: string;
+  /** Seconds until the access token expires. */
+  expiresIn: number;
+  staff: StaffAnswer;
+}
+
+export interface StaffAnswer {
+  id: string;
+  name: string;
+  role: Actor['role'];
+  team: { id: string; name: string };
+}
+
+type Identity = Omit<Actor, 'channel' | 'requestId'>;
+
+export type SessionService = ReturnType<typeof createSessionService>;
+
+const dayMs = 86_400_000;
+/** Spent secrets that are remembered; an older one is refused, without revoking anything. */
+const spentKept = 20;
+
+export function createSessionService(deps: SessionDeps) {
+  const { sessions, staff, throttle, clock, config } = deps;
+  const expiry = () => new Date(clock.now().getTime() + config.refreshTokenDays * dayMs);
+
+  async function answer(
+    who: Identity,
+    sessionId: Types.ObjectId,
+    secret: string,
+  ): Promise<TokenAnswer> {
+    const accessToken = await signAccessToken(
+      { staffId: String(who.id), sessionId: String(sessionId) },
+      deps.secrets.tokenKey,
+      clock.now(),
+      config.accessTokenSeconds,
+    );
+    return {
+      accessToken,
+      refreshToken: `${String(sessionId)}.${secret}`,
+      expiresIn: config.accessTokenSeconds,
+      staff: presentStaff(who),
+    };
+  }
+
+  async function begin(staffId: Types.ObjectId, device: string): Promise<TokenAnswer> {
+    const who = await staff.identify(staffId);
+    if (!who) throw unauthenticated('suspended');
+    const secret = newRefreshSecret();
+    const now = clock.now();
+    const session = await sessions.create({
+      staffId,
+      refreshHash: hashRefreshSecret(secret),
+      device: device.slice(0, 200),
+      createdAt: now,
+      lastUsedAt: now,
+      expiresAt: expiry(),
+    });
+    return answer(who, session._id, secret);
+  }
+
+  async function rotate(sessionId: string, secret: string): Promise<TokenAnswer> {
+    const spent = hashRefreshSecret(secret);
+    const fresh = newRefreshSecret();
+    const session = await sessions
+      .findOneAndUpdate(
+        { _id: sessionId, refreshHash: spent, revokedAt: null },
+        {
+          $set: {
+            refreshHash: hashRefreshSecret(fresh),
+            lastUsedAt: clock.now(),
+            expiresAt: expiry(),
+          },
+          $push: { spentHashes: { $each: [spent], $slice: -spentKept } },
+        },
+      )
+      .lean();
+    if (!session) {
+      await revokeIfStolen(sessionId, spent);
+      throw unauthenticated('the refresh token is not in force');
+    }
+    const who = await staff.identify(session.staffId);
+    if (!who || session.expiresAt <= clock.now()) throw unauthenticated('expired or suspended');
+    return answer(who, session._id, fresh);
+  }
+
+  /** A spent secret seen again means that two hold it: nobody keeps the session. */
+  async function revokeIfStolen(sessionId: string, spent: string): Promise<void> {
+    await sessions.updateOne(
+      { _id: sessionId, spentHashes: spent, revokedAt: null },
+      { $set: { revokedAt: clock.now() } },
+    );
+  }
+
+  return {
+    /** @throws DomainError UNAUTHENTICATED, RATE_LIMITED after repeated failures */
+    async signIn(username: string, password: string, device: string, address: string) {
+      await throttle.assertMayTry(username, address);
+      const member = await staff.findByUsername(username);
+      const isRight = await isPassword(password, member?.passwordHash);
+      if (!member || !isRight || member.status !== 'active') {
+        await throttle.countFailure(username, address);
+        throw unauthenticated('wrong user name or password', 'BAD_CREDENTIALS');
+      }
+      await throttle.forget(username, address);
+      return begin(member._id, device);
+    },
+
+    /** A new pair for a refresh token, which is spent by it. @throws DomainError UNAUTHENTICATED */
+    async refresh(refreshToken: string): Promise<TokenAnswer> {
+      const [sessionId = '', secret = ''] = refreshToken.split('.');
+      if (!Types.ObjectId.isValid(sessionId) || sessionId.length !== 24) {
+        throw unauthenticated('not a refresh token');
+      }
+      return rotate(sessionId, secret);
+    },
+
+    /** Who a request's access token stands for. @throws DomainError UNAUTHENTICATED, TOKEN_EXPIRED */
+    async authenticate(accessToken: string): Promise<{ actor: Identity; sessionId: string }> {
+      const claims = await readAccessToken(accessToken, deps.secrets.tokenKey, clock.now());
+      const [session, actor] = await Promise.all([
+        sessions.exists({ _id: claims.sessionId, revokedAt: null }),
+        staff.identify(new Types.ObjectId(claims.staffId)),
+      ]);
+      if (!session || !actor) throw unauthenticated('revoked or suspended');
+      return { actor, sessionId: claims.sessionId };
+    },
+
+    async signOut(sessionId: string): Promise<void> {
+      await sessions.updateOne(
+        { _id: sessionId, revokedAt: null },
+        { $set: { revokedAt: clock.now() } },
+      );
+    },
+  };
+}
+
+/** A staff member as the token answer and `/me` tell of them. */
+export function presentStaff({ id, name, role, team }: Identity): StaffAnswer {
+  return { id: String(id), name, role, team: { id: String(team.id), name: team.name } };
+}
+
+function unauthenticated(message: string, title?: 'BAD_CREDENTIALS'): DomainError {
+  return new DomainError('UNAUTHENTICATED', message, title ? { title } : {});
+}

@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { DomainError } from '../../platform/domainError';
+
+export interface AccessClaims {
+  staffId: string;
+  sessionId: string;
+}
+
+/** A short-lived signed token; what it says is checked against the session at every request. */
+export function signAccessToken(
+  { staffId, sessionId }: AccessClaims,
+  key: Uint8Array,
+  issuedAt: Date,
+  seconds: number,
+): Promise<string> {
+  const now = Math.floor(issuedAt.getTime() / 1_000);
+  return new SignJWT({ sid: sessionId })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(staffId)
+    .setIssuedAt(now)
+    .setExpirationTime(now + seconds)
+    .sign(key);
+}
+
+/** @throws DomainError TOKEN_EXPIRED, UNAUTHENTICATED */
+export async function readAccessToken(
+  token: string,
+  key: Uint8Array,
+  now: Date,
+): Promise<AccessClaims> {
+  try {
+    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], currentDate: now });
+    const { sub, sid } = payload;
+    if (!sub || typeof sid !== 'string') throw new DomainError('UNAUTHENTICATED', 'no claims');
+    return { staffId: sub, sessionId: sid };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new DomainError('TOKEN_EXPIRED', 'token expired');
+    throw new DomainError('UNAUTHENTICATED', 'the token is not ours');
+  }
+}
+
+/** A fresh refresh secret, 256 bits. */
+export function newRefreshSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is kept of a refresh secret; it is random, so that a plain hash is enough. */
+export function hashRefreshSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}

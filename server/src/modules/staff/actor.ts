@@ -1,0 +1,21 @@
+import type { HistoryEntry } from '@minglu/shared/customer/customer.types';
+import type { Permission, Role } from '@minglu/shared/permissions';
+import { permissions } from '@minglu/shared/permissions';
+import type { Types } from 'mongoose';
+
+/** Who asks, how far they reach, and by which way they came. */
+export interface Actor {
+  id: Types.ObjectId;
+  name: string;
+  role: Role;
+  team: { id: Types.ObjectId; name: string };
+  /** The actor's team and every team below it. */
+  teamTree: Types.ObjectId[];
+  channel: HistoryEntry['channel'];
+  requestId: string;
+}
+
+/** Whether the actor's role may ask for this at all. */
+export function isAllowed(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
+  return permissions[actor.role].has(permission);
+}

@@ -1,0 +1,62 @@
+import type { Model, Types } from 'mongoose';
+import type { Actor } from './actor';
+import type { StaffRecord } from './staff.model';
+import type { TeamRecord } from './team.model';
+import { oneOf } from '../../platform/database/conditions';
+
+export interface StaffDeps {
+  staff: Model<StaffRecord>;
+  teams: Model<TeamRecord>;
+}
+
+export type StaffService = ReturnType<typeof createStaffService>;
+
+export function createStaffService({ staff, teams }: StaffDeps) {
+  return {
+    /** Any staff member by user name, in whatever spelling; null when there is none. */
+    findByUsername: (username: string) =>
+      staff.findOne({ username: username.trim().toLowerCase() }).lean(),
+
+    findActive: (id: Types.ObjectId) => staff.findOne({ _id: id, status: 'active' }).lean(),
+
+    /** Everything that the policies need to know of a staff member; null when suspended or gone. */
+    async identify(id: Types.ObjectId): Promise<Omit<Actor, 'channel' | 'requestId'> | null> {
+      const member = await staff.findOne({ _id: id, status: 'active' }).lean();
+      if (!member) return null;
+      const [team, below] = await Promise.all([
+        teams.findById(member.teamId).lean(),
+        teams.find({ ancestors: member.teamId }).select('_id').lean(),
+      ]);
+      return {
+        id: member._id,
+        name: member.name,
+        role: member.role,
+        team: { id: member.teamId, name: team?.name ?? '' },
+        teamTree: [member.teamId, ...below.map(({ _id }) => _id)],
+      };
+    },
+
+    /** Names of staff members and teams, for the presenters. */
+    async namesOf(ids: { staff?: Types.ObjectId[]; teams?: Types.ObjectId[] }): Promise<Names> {
+      const { staff: members = [], teams: groups = [] } = ids;
+      const found = [
+        ...(members.length
+          ? await staff
+              .find({ _id: oneOf(members) })
+              .select('name')
+              .lean()
+          : []),
+        ...(groups.length
+          ? await teams
+              .find({ _id: oneOf(groups) })
+              .select('name')
+              .lean()
+          : []),
+      ];
+      return new Map(found.map(({ _id, name }) => [String(_id), name]));
+    },
+  };
+}
+
+/** Id -> name of staff members and teams. */
+export type Names = ReadonlyMap<string, string>;

@@ -1,0 +1,56 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { Secrets } from './secrets';
+
+/** A sensitive value at rest: ciphertext, and keyed hashes for the searches that must still work. */
+export interface SealedValue {
+  /** `<key id>.<base64 of nonce, tag and ciphertext>`. */
+  sealed: string;
+  /** Keyed hash of the whole value, for equality. */
+  hash: string;
+}
+
+/** What a value is used for; bound into ciphertext and hash, so that none serves for another. */
+export type SealPurpose = 'bankAccount' | 'mobile' | 'wechat';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** AES-256-GCM for sensitive fields, HMAC-SHA-256 for their blind indexes. */
+export class FieldCipher {
+  constructor(private readonly secrets: Secrets) {}
+
+  seal(purpose: SealPurpose, value: string): SealedValue {
+    const id = this.secrets.activeFieldKey;
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', this.keyOf(id), nonce);
+    cipher.setAAD(Buffer.from(purpose));
+    const text = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
+    const whole = Buffer.concat([nonce, cipher.getAuthTag(), text]);
+    return { sealed: `${id}.${whole.toString('base64')}`, hash: this.hash(purpose, value) };
+  }
+
+  /** @throws Error when the text was tampered with, or its key is gone. */
+  open(purpose: SealPurpose, { sealed }: Pick<SealedValue, 'sealed'>): string {
+    const [id = '', body = ''] = sealed.split('.');
+    const whole = Buffer.from(body, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', this.keyOf(id), whole.subarray(0, nonceBytes));
+    decipher.setAAD(Buffer.from(purpose));
+    decipher.setAuthTag(whole.subarray(nonceBytes, nonceBytes + tagBytes));
+    const text = decipher.update(whole.subarray(nonceBytes + tagBytes));
+    return Buffer.concat([text, decipher.final()]).toString('utf8');
+  }
+
+  /** A keyed hash that says "the same value" and nothing else; 132 bits in base64url. */
+  hash(purpose: string, value: string): string {
+    return createHmac('sha256', this.secrets.indexKey)
+      .update(`${purpose}\0${value}`)
+      .digest('base64url')
+      .slice(0, 22);
+  }
+
+  private keyOf(id: string): Buffer {
+    const key = this.secrets.fieldKeys.get(id);
+    if (!key) throw new Error(`no field key with the id ${JSON.stringify(id)}`);
+    return key;
+  }
+}

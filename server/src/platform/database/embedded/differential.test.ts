@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { MongoClient } from 'mongodb';
+import { Statistics, Subject, describeDifference, runStep } from './differentialRun';
+import type { Difference } from './differentialRun';
+import { run } from './differentialCommands';
+import { startEmbedded } from './start';
+
+const reference = process.env['DIFFERENTIAL_URI'] ?? process.env['MONGODB_URI'];
+const wanted = Number(process.env['DIFFERENTIAL_COMMANDS'] ?? 20_000);
+const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Date.now() % 2 ** 31);
+const MOST_SHOWN = Number(process.env['DIFFERENTIAL_SHOWN'] ?? 5);
+
+const title = 'answers random commands as the reference engine does';
+
+if (reference === undefined) {
+  it.skip(`${title} (no DIFFERENTIAL_URI or MONGODB_URI to compare with)`, () => undefined);
+} else {
+  it(title, () => compareEngines(reference), 30 * 60_000);
+}
+
+async function compareEngines(uri: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'differential-'));
+  const engine = await startEmbedded({ file: join(folder, 'data.db') });
+  const options = { promoteValues: false, retryWrites: false };
+  const clients = [new MongoClient(engine.uri, options), new MongoClient(uri, options)] as const;
+  const statistics = new Statistics();
+  try {
+    const database = `differential_${String(process.pid)}`;
+    const [ours, theirs] = clients.map((client) => new Subject(client, database)) as [
+      Subject,
+      Subject,
+    ];
+    const differences = await runAll(ours, theirs, statistics);
+    await Promise.all(clients.map((client) => client.db(database).dropDatabase()));
+    process.stdout.write(`seed ${String(seed)}\n${statistics.report()}\n`);
+    expect(differences.slice(0, MOST_SHOWN).map(describeDifference).join('\n\n')).toBe('');
+  } finally {
+    await Promise.all(clients.map((client) => client.close()));
+    await engine.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Runs one random history after the other; a history ends at its first difference. */
+async function runAll(
+  ours: Subject,
+  theirs: Subject,
+  statistics: Statistics,
+): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (let round = 0; statistics.commands < wanted; round++) {
+    const [steps = []] = fc.sample(run, { seed: seed + round, numRuns: 1 });
+    await Promise.all([ours.reset(round), theirs.reset(round)]);
+    for (const step of steps) {
+      const verdict = await runStep(ours, theirs, step, statistics);
+      if (typeof verdict === 'object') differences.push({ ...verdict, seed: seed + round });
+      if (verdict !== 'same') break;
+    }
+  }
+  return differences;
+}

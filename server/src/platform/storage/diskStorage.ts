@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import type { Storage } from './storage';
+
+/**
+ * Blobs as files below one folder. Keys are made by the program (a content hash), never by a client;
+ * a key that could leave the folder is refused all the same.
+ */
+export function diskStorage(folder: string): Storage {
+  const fileOf = (key: string): string => {
+    if (!/^[a-z0-9][a-z0-9.-]{3,100}$/.test(key)) throw new Error('not a storage key');
+    return path.join(folder, key.slice(0, 2), key);
+  };
+  return {
+    async put(key, content) {
+      const file = fileOf(key);
+      await mkdir(path.dirname(file), { recursive: true });
+      const temporary = `${file}.${randomUUID()}`;
+      const handle = await open(temporary, 'wx', 0o600);
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+        await link(temporary, file).catch(ignoreExisting);
+      } finally {
+        await handle.close();
+        await unlink(temporary);
+      }
+    },
+    get: (key) => readFile(fileOf(key)),
+  };
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { createApp } from './app';
+import type { Config } from './config';
+import { createModels } from './models';
+import { seedDemo } from './modules/demo/demo.service';
+import { systemClock } from './platform/clock';
+import { loadSecrets } from './platform/crypto/secrets';
+import { connectDatabase, prepareCollections } from './platform/database/database';
+import { startEmbedded } from './platform/database/embedded/start';
+import { diskStorage } from './platform/storage/diskStorage';
+import { createServices, type Platform } from './services';
+
+export interface RunningServer {
+  port: number;
+  /** The password of a demo company that was just made. */
+  demoPassword: string | null;
+  /** Stops accepting, lets running requests end, closes the database. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  config: Config;
+  logger: Logger;
+  secretsFromEnvironment: string | undefined;
+  webRoot: string;
+  version: string;
+  /** The database went away and will not come back: the process must end. */
+  onFatal: (reason: string) => void;
+}
+
+/** Long enough for an upload over a bad network, shorter than what an orchestrator waits. */
+const drainMs = 25_000;
+
+/** From a configuration to a listening server. */
+export async function startServer(options: Options): Promise<RunningServer> {
+  const { config, logger } = options;
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const [secrets, engine] = await Promise.all([
+    loadSecrets(config.dataDir, options.secretsFromEnvironment),
+    openEngine(options),
+  ]);
+  const database = await connectDatabase(engine.uri, 'minglu');
+  const models = createModels(database.connection);
+  await prepareCollections(Object.values(models));
+  const platform: Platform = {
+    config,
+    clock: systemClock,
+    database,
+    models,
+    secrets,
+    storage: diskStorage(path.join(config.dataDir, 'blobs')),
+  };
+  const services = createServices(platform);
+  const demoPassword = config.demo.isWanted
+    ? await seedDemo(platform, services, config.demo)
+    : null;
+  let isServing = true;
+  const { koa } = createApp({
+    platform,
+    services,
+    logger,
+    isServing: () => isServing,
+    version: options.version,
+    ...(existsSync(options.webRoot) && { webRoot: options.webRoot }),
+  });
+  const server = await listen(createServer(koa.callback() as RequestListener), config);
+  return {
+    port: (server.address() as AddressInfo).port,
+    demoPassword,
+    async stop() {
+      isServing = false;
+      await drain(server);
+      await database.close();
+      await engine.stop();
+    },
+  };
+}
+
+/** The configured database, or the embedded engine over a file in the data folder. */
+async function openEngine({
+  config,
+  onFatal,
+}: Options): Promise<{ uri: string; stop(): Promise<void> }> {
+  if (config.mongodbUri) return { uri: config.mongodbUri, stop: () => Promise.resolve() };
+  return startEmbedded({
+    file: path.join(config.dataDir, 'minglu.db'),
+    onExit: () => onFatal('the embedded database has ended'),
+  });
+}
+
+function listen(server: Server, { port, host }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Takes no new connection and lets running requests end; the slowest are cut off. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,77 @@
+import type { Config } from './config';
+import type { Models } from './models';
+import { createCardService } from './modules/card/card.service';
+import { customerScope } from './modules/customer/customer.policy';
+import { createCustomerModule } from './modules/customer/customer.module';
+import { createCustomerPresenter } from './modules/customer/customer.presenter';
+import { createDuplicateService } from './modules/customer/duplicate.service';
+import { createHistoryService } from './modules/history/history.service';
+import { createReceiptService } from './modules/idempotency/receipt.service';
+import { createSessionService } from './modules/session/session.service';
+import { createSignInThrottle } from './modules/session/signInThrottle';
+import { createStaffService } from './modules/staff/staff.service';
+import { createTableService } from './modules/table/table.service';
+import type { Clock } from './platform/clock';
+import { FieldCipher } from './platform/crypto/fieldCipher';
+import type { Secrets } from './platform/crypto/secrets';
+import type { Database } from './platform/database/database';
+import type { Storage } from './platform/storage/storage';
+
+/** What the outside gives: everything that a test may want to replace. */
+export interface Platform {
+  config: Config;
+  clock: Clock;
+  database: Database;
+  models: Models;
+  secrets: Secrets;
+  storage: Storage;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** The one place where modules are put together. */
+export function createServices({ config, clock, database, models, secrets, storage }: Platform) {
+  const cipher = new FieldCipher(secrets);
+  const tables = createTableService();
+  const staff = createStaffService({ staff: models.Staff, teams: models.Team });
+  const history = createHistoryService({ history: models.History, clock });
+  const cards = createCardService({
+    cards: models.Card,
+    storage,
+    clock,
+    config,
+    canReadCustomer: async (actor, _id) =>
+      (await models.Customer.exists({ _id, ...customerScope(actor) })) !== null,
+  });
+  const duplicates = createDuplicateService({ customers: models.Customer, staff, cipher, tables });
+  const customers = createCustomerModule({
+    config,
+    clock,
+    database,
+    cipher,
+    tables,
+    staff,
+    history,
+    cards,
+    duplicates,
+    customers: models.Customer,
+    counters: models.Counter,
+  });
+  return {
+    cipher,
+    tables,
+    staff,
+    cards,
+    customers,
+    presenter: createCustomerPresenter({ cipher, staff, tables }),
+    receipts: createReceiptService({ receipts: models.Receipt, cipher, clock }),
+    sessions: createSessionService({
+      sessions: models.Session,
+      staff,
+      throttle: createSignInThrottle(),
+      secrets,
+      clock,
+      config,
+    }),
+  };
+}
