@@ -14,6 +14,7 @@ const esm = {
 };
 
 export default {
+  testTimeout: 60_000,
   projects: [
     { displayName: 'shared', rootDir: 'shared', testEnvironment: 'node', ...esm },
     { displayName: 'server', rootDir: 'server', testEnvironment: 'node', ...esm },

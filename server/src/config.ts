@@ -76,7 +76,7 @@ export class ConfigError extends Error {}
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const { error, value } = environment.validate(given, {
+  const { error, value }: Joi.ValidationResult<Environment> = environment.validate(given, {
     abortEarly: false,
     errors: { wrap: { label: false } },
   });

@@ -15,6 +15,9 @@ import { startEmbedded } from './platform/database/embedded/start';
 import { diskStorage } from './platform/storage/diskStorage';
 import { createServices, type Platform } from './services';
 
+/** Within the database server. */
+export const databaseName = 'minglu';
+
 export interface RunningServer {
   port: number;
   /** The password of a demo company that was just made. */
@@ -44,7 +47,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     loadSecrets(config.dataDir, options.secretsFromEnvironment),
     openEngine(options),
   ]);
-  const database = await connectDatabase(engine.uri, 'minglu');
+  const database = await connectDatabase(engine.uri, databaseName);
   const models = createModels(database.connection);
   await prepareCollections(Object.values(models));
   const platform: Platform = {

@@ -1,4 +1,5 @@
-import { format, locales, type Locale, type Messages } from './locales/messages';
+import { format, locales, type Locale } from './locales/messages';
+import type { Messages } from './locales/catalogue';
 import type { Fault } from './checks/fault';
 
 /**

@@ -95,10 +95,12 @@ function errorsOf({ spec }: Route): Json {
   if (spec.idempotency) codes.add('IDEMPOTENCY_MISMATCH').add('IDEMPOTENCY_IN_PROGRESS');
   if (spec.idempotency?.isRequired) codes.add('PRECONDITION_REQUIRED');
   codes.add('INTERNAL');
-  const byStatus: Record<string, ErrorCode[]> = {};
-  for (const code of codes) (byStatus[errorStatus[code]] ??= []).push(code);
+  const statuses = new Set([...codes].map((code) => errorStatus[code]));
   return Object.fromEntries(
-    Object.entries(byStatus).map(([status, group]) => [status, problemAnswer(group)]),
+    [...statuses].map((status) => [
+      status,
+      problemAnswer([...codes].filter((code) => errorStatus[code] === status)),
+    ]),
   );
 }
 

@@ -64,5 +64,5 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
   spec: RouteSpec<Params, Query, Body>,
   handle: (handled: Handled<Params, Query, Body>) => Promise<unknown>,
 ): Route {
-  return { method, path, spec: spec as Route['spec'], handle: handle as Route['handle'] };
+  return { method, path, spec: spec, handle: handle as Route['handle'] };
 }

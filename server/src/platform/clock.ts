@@ -9,8 +9,3 @@ export const systemClock: Clock = { now: () => new Date() };
 export function yearIn(timeZone: string, at: Date): number {
   return Number(new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(at));
 }
-
-/** The business date `YYYY-MM-DD` of an instant in a time zone. */
-export function dateIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
-}

@@ -1,6 +1,7 @@
 import { errorStatus, type ErrorCode } from '@minglu/shared/errors';
 import type { Fault } from '@minglu/shared/checks/fault';
-import type { Locale, Messages } from '@minglu/shared/locales/messages';
+import type { Locale } from '@minglu/shared/locales/messages';
+import type { Messages } from '@minglu/shared/locales/catalogue';
 
 export interface ErrorDetails {
   /** Faults that belong to a field; told at the field, in the reader's language. */

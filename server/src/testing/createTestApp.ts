@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, type App } from '../app';
 import { readConfig, type Config } from '../config';
@@ -50,7 +50,7 @@ export async function createTestApp(overrides: Partial<Config> = {}): Promise<Te
     isServing: () => true,
     version: 'test',
   });
-  const server = await listenOnLoopback(createServer(app.koa.callback()));
+  const server = await listenOnLoopback(createServer(app.koa.callback() as RequestListener));
   return {
     ...app,
     platform,

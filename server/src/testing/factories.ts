@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RegisterCustomer } from '@minglu/shared/customer/customer.types';
 import type { Role } from '@minglu/shared/permissions';
-import { Types } from 'mongoose';
+import type { Types } from 'mongoose';
 import supertest from 'supertest';
 import type { TestApp } from './createTestApp';
 
@@ -53,10 +53,10 @@ export async function buildStaff(
     name: member.name,
     accessToken: tokens.accessToken,
     refreshToken: tokens.refreshToken,
-    request: (method, path) =>
-      supertest(app.server)
-        [method](`/api/v1${path}`)
-        .set('Authorization', `Bearer ${tokens.accessToken}`),
+    request: (method, path) => {
+      const client = supertest(app.server);
+      return client[method](`/api/v1${path}`).set('Authorization', `Bearer ${tokens.accessToken}`);
+    },
   };
 }
 
@@ -72,6 +72,18 @@ export function customerBody(overrides: Partial<RegisterCustomer> = {}): Registe
     contacts: [{ name: '王敏' }],
     ...overrides,
   };
+}
+
+/** A mobile that no other customer of this run has. */
+export function freshMobile(): string {
+  counter += 1;
+  return `16${String(counter).padStart(9, '0')}`;
+}
+
+/** An account that no other customer of this run has. */
+export function freshAccount(): string {
+  counter += 1;
+  return `4425${String(counter).padStart(16, '0')}`;
 }
 
 /** A customer registered over HTTP; the answer's body. */

@@ -1,4 +1,4 @@
-import type { Messages } from '../locales/messages';
+import type { Messages } from '../locales/catalogue';
 
 /** The rule names of the API; outside programs depend on them. */
 export type Rule =

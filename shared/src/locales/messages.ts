@@ -1,8 +1,6 @@
+import type { Messages } from './catalogue';
 import { en } from './en';
 import { zhCN } from './zh-CN';
-
-/** zh-CN comes first and sets the shape; a locale that misses a key does not compile. */
-export type Messages = typeof zhCN;
 
 export type Locale = 'zh-CN' | 'en';
 

@@ -52,7 +52,7 @@ export async function readPicture(bytes: Uint8Array): Promise<Picture> {
 }
 
 async function assertPixels(bytes: Uint8Array): Promise<void> {
-  const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false })
+  const { width, height } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => ({ width: 0, height: 0 }));
   if (width * height === 0) throw fieldError('file', 'type');

@@ -39,7 +39,7 @@ export type StoredValues = Omit<
 /** Opens what is sealed. */
 export function openCustomer(record: CustomerRecord, cipher: FieldCipher): OpenCustomer {
   const { contacts, payment, ...rest } = record;
-  const { bankAccount, ...openPayment } = payment ?? {};
+  const { bankAccount, ...openPayment } = payment;
   const own = pickInput(rest);
   return {
     ...own,

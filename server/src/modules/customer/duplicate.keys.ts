@@ -19,7 +19,7 @@ export type IsPlace = (name: string) => boolean;
  */
 export function nameKey(name: string, isPlace: IsPlace): string {
   const plain = simplify(toHalfWidth(name).toLowerCase()).replace(
-    /[\s()（）\[\]〔〕【】《》"'“”·,，.。&＆-]/g,
+    /[\s()（）[\]〔〕【】《》"'“”·,，.。&＆-]/g,
     '',
   );
   const short = plain.replace(legalForms, '') || plain;

@@ -84,7 +84,7 @@ export function createUpdateService(deps: CustomerDeps) {
     const before = openCustomer(record, cipher);
     const after = normaliseCustomer(edit.change(before));
     const accepted = await judge(edit, record, before, after);
-    const changes = changesBetween(before, after as OpenCustomer, cipher);
+    const changes = changesBetween(before, after, cipher);
     if (changes.length === 0) return record;
     await deps.cards.assertFree(edit.actor, after.contacts ?? [], record._id);
     const updated = await store(edit, record, after, accepted);

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages';
+import type { Messages } from '../catalogue';
 
 export const errors: Messages['errors'] = {
   MALFORMED_JSON: 'The request is not valid JSON. Please check it and send it again.',

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages';
+import type { Messages } from '../catalogue';
 import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';

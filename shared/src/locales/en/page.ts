@@ -1,4 +1,4 @@
-import type { Messages } from '../messages';
+import type { Messages } from '../catalogue';
 
 export const page: Messages['page'] = {
   app: { name: 'Minglu', motto: 'Every customer, named and numbered.' },

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages';
+import type { Messages } from '../catalogue';
 
 export const rules: Messages['rules'] = {
   required: '{field} is required. Please fill it in.',

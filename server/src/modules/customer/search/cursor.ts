@@ -24,7 +24,7 @@ export function decodeCursor(cursor: string, sort: string): Position {
     value instanceof Date || typeof value === 'string' || Number.isSafeInteger(value);
   const isId = id === null || (typeof id === 'string' && /^[0-9a-f]{24}$/.test(id));
   if (!isScalar || !isId) throw fieldError('cursor', 'pattern');
-  return { value, id: id === null ? null : new Types.ObjectId(id as string) };
+  return { value, id: id === null ? null : new Types.ObjectId(id) };
 }
 
 function parse(cursor: string): unknown {

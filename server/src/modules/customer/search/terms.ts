@@ -40,7 +40,7 @@ export function runningNumber(customerNumber: string): string {
 
 /** What to look for: a record fits when it has every term of one of the alternatives. */
 export function queryTerms(query: string, tailHash: (digits: string) => string): string[][] {
-  const units = unitsOf(query, 'company');
+  const units = unitsOf(query.trim().replace(legalForm, ''), 'company');
   if (units.some(({ isHan }) => isHan)) return [hanTerms(units)];
   const word = units.map(({ text }) => text).join('');
   if (word.length < 2) return [];

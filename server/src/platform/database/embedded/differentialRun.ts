@@ -53,7 +53,9 @@ export class Subject {
       });
       return outcomeOf(command, reply);
     } catch (error) {
-      if (!(error instanceof MongoServerError)) throw error;
+      if (!(error instanceof MongoServerError)) {
+        throw new Error(`no answer to ${show(sent)}`, { cause: error });
+      }
       return { code: Number(error.code), answer: '', touched: 0, message: error.message };
     }
   }
@@ -85,14 +87,15 @@ export class Subject {
     return (await this.documents()).map(show).join('\n');
   }
 
-  /** Takes over the other engine's documents; false when its indexes refuse them (171). */
+  /** Takes over the other engine's documents; false when its indexes refuse them. */
   async copy(documents: Document[]): Promise<boolean> {
     const collection = this.client.db(this.database).collection(this.name);
     await collection.deleteMany({});
     if (documents.length === 0) return true;
     const inserted = collection.insertMany(documents).then(() => true);
     return inserted.catch((error: unknown) => {
-      if (error instanceof MongoServerError && Number(error.code) === 171) return false;
+      if (error instanceof MongoServerError && [171, 11000].includes(Number(error.code)))
+        return false;
       throw error;
     });
   }
@@ -197,7 +200,7 @@ function outcomeOf(command: Command, reply: Document): Outcome {
   const code = errors[0] ? Number(errors[0].code) : null;
   const { answer, touched } = essence(command, reply);
   const failed = errors.map((error) => Number(error.index)).join();
-  const message = errors[0] ? show(errors[0] as Document) : '';
+  const message = errors[0] ? show(errors[0]) : '';
   return { code, answer: code === null ? answer : failed, touched, message };
 }
 

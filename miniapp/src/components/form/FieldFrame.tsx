@@ -1,0 +1,81 @@
+import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import type { FormFault } from '../../form/formFaults';
+import { useMessages } from '../../hooks/useMessages';
+import { Icon } from '../Icon';
+import './FieldFrame.scss';
+
+export interface FieldFrameProps {
+  id: string;
+  label: string;
+  isRequired?: boolean;
+  isFocused?: boolean;
+  /** Less padding, for content that brings its own height (segments, chips). */
+  isTight?: boolean;
+  fault?: FormFault | undefined;
+  /** Takes the value that the fault knows would be right. */
+  onRepair?: ((value: string) => void) | undefined;
+  onClick?: () => void;
+  children: ReactNode;
+}
+
+/** A field in each of its states: label at 20, value at 104, what is wrong right below the value. */
+export function FieldFrame(props: FieldFrameProps) {
+  const { id, label, isRequired, fault, onRepair, onClick, children } = props;
+  return (
+    <View
+      id={id}
+      className={classesOf(props)}
+      {...(onClick ? { onClick, role: 'button' as const } : {})}
+    >
+      <View className="field__label">
+        <Text>{label}</Text>
+        {isRequired && <Text className="field__star">＊</Text>}
+      </View>
+      <View className="field__value">
+        {children}
+        {fault && <FaultMessage fault={fault} onRepair={onRepair} />}
+      </View>
+    </View>
+  );
+}
+
+function classesOf({ fault, isFocused, isTight }: FieldFrameProps): string {
+  const state =
+    fault?.severity === 'block'
+      ? 'field--error'
+      : isFocused
+        ? 'field--focused'
+        : fault?.severity === 'warn'
+          ? 'field--warning'
+          : '';
+  return ['field', state, isTight ? 'field--tight' : ''].filter(Boolean).join(' ');
+}
+
+function FaultMessage({ fault, onRepair }: Pick<Required<FieldFrameProps>, 'fault' | 'onRepair'>) {
+  const { page } = useMessages();
+  if (!fault) return null;
+  const { repair, severity, message } = fault;
+  return (
+    <>
+      <View className={`field__message field__message--${severity}`} role="alert">
+        <Icon name={severity === 'block' ? 'alert' : 'question'} size={16} />
+        <Text className="grow">{message}</Text>
+      </View>
+      {repair !== undefined && onRepair && (
+        <View className="field__fixes">
+          <View
+            className="field__fix"
+            role="button"
+            onClick={(event) => {
+              event.stopPropagation();
+              onRepair(repair);
+            }}
+          >
+            {page.form.repair.replace('{value}', repair)}
+          </View>
+        </View>
+      )}
+    </>
+  );
+}

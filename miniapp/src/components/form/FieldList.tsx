@@ -1,0 +1,54 @@
+import type { Field } from '@minglu/shared/customer/customer.fields';
+import type { Currency } from '@minglu/shared/customer/customer.options';
+import type { FormFault } from '../../form/formFaults';
+import { isAsked } from '../../form/formFields';
+import type { FieldValue, FieldValues } from '../../form/formValues';
+import { CatalogueField, type Trees } from './CatalogueField';
+
+/** What every field of one form shares. */
+export interface FormBinding {
+  faults: ReadonlyMap<string, FormFault>;
+  trees: Trees;
+  customerType: string;
+  currency: Currency;
+  onChange: (path: string, value: FieldValue) => void;
+  onBlur: (path: string) => void;
+}
+
+interface FieldListProps {
+  fields: readonly Field[];
+  values: FieldValues;
+  /** `contacts[0].` for a contact's fields, else empty. */
+  prefix?: string;
+  binding: FormBinding;
+}
+
+/** The fields of the catalogue that this customer is asked for, in the catalogue's order. */
+export function FieldList({ fields, values, prefix = '', binding }: FieldListProps) {
+  const { customerType, faults, ...shared } = binding;
+  return (
+    <>
+      {fields
+        .filter((field) => isAsked(field, customerType) && isTyped(field))
+        .map((field) => {
+          const path = prefix + field.path;
+          return (
+            <CatalogueField
+              key={field.path}
+              {...shared}
+              field={field}
+              path={path}
+              value={values[field.path]}
+              fault={faults.get(path)}
+              isOverseas={customerType === 'overseas'}
+            />
+          );
+        })}
+    </>
+  );
+}
+
+/** A flag and the photos have controls of their own. */
+function isTyped({ kind }: Field): boolean {
+  return kind !== 'flag' && kind !== 'cards';
+}

@@ -1,0 +1,121 @@
+import type { Customer } from '@minglu/shared/customer/customer.types';
+import type { FieldSection } from '@minglu/shared/customer/customer.fields';
+import { format } from '@minglu/shared/locales/messages';
+import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { Fragment } from 'react';
+import { Button } from '../../../components/Button';
+import { Dock } from '../../../components/Dock';
+import { FieldList } from '../../../components/form/FieldList';
+import { QuestionSheet } from '../../../components/QuestionSheet';
+import { Screen } from '../../../components/Screen';
+import { Section } from '../../../components/Section';
+import { Failed, Loading } from '../../../components/States';
+import { fieldId } from '../../../form/formFields';
+import { customerCatalogue } from '../../../form/formValues';
+import { errorText } from '../../../hooks/errorText';
+import { useBinding } from '../../../hooks/useBinding';
+import { useCustomer } from '../../../hooks/useCustomer';
+import { useMessages } from '../../../hooks/useMessages';
+import { useSessionGate } from '../../../hooks/useSessionGate';
+import { isApiError } from '../../../services/apiError';
+import { goBack } from '../../../services/navigation';
+import { scrollToField } from '../../../services/ui';
+import { ConflictSheet } from './ConflictSheet';
+import { useCustomerEdit } from './useCustomerEdit';
+import './edit.scss';
+
+/** Puts a customer's fields right. */
+export default function Edit() {
+  useSessionGate();
+  const { id = '' } = useRouter().params;
+  const { page } = useMessages();
+  const { data, isPending, error, refetch } = useCustomer(id);
+  if (data) return <EditForm customer={data} />;
+  return (
+    <Screen title={page.edit.title} hasBack>
+      {isPending && <Loading />}
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
+    </Screen>
+  );
+}
+
+const sections: readonly FieldSection[] = ['company', 'address', 'payment'];
+
+function EditForm({ customer }: { customer: Customer }) {
+  const messages = useMessages();
+  const { page } = messages;
+  const edit = useCustomerEdit(customer);
+  const { faults, saving, changed } = edit;
+  const binding = useBinding({
+    customer: edit.values,
+    faults: faults.faults,
+    onChange: edit.setField,
+    onBlur: faults.touch,
+  });
+
+  function handleSave(): void {
+    faults.showAll();
+    const first = faults.blocking.find(({ path }) => changed.includes(path));
+    if (first) scrollToField(fieldId(first.path));
+    else if (changed.length === 0) goBack();
+    else saving.mutate();
+  }
+
+  const isAsked =
+    isApiError(saving.error, 'ACKNOWLEDGEMENT_REQUIRED') ||
+    isApiError(saving.error, 'DUPLICATE_CUSTOMER');
+  return (
+    <Screen
+      title={page.edit.title}
+      hasBack
+      bottom={
+        <Dock
+          line={
+            <View className="edit-line" role="status">
+              {saving.error && !isAsked ? (
+                <Text className="zhu-text">{errorText(saving.error, messages)}</Text>
+              ) : (
+                <Text className="ink-2">
+                  {format(page.edit.changed, { count: changed.length })}
+                </Text>
+              )}
+            </View>
+          }
+        >
+          <Button id="save" label={page.edit.save} isBusy={saving.isPending} onClick={handleSave} />
+        </Dock>
+      }
+    >
+      {sections.map((section) => (
+        <Fragment key={section}>
+          <Section title={page.edit.sections[section]}>
+            <FieldList
+              fields={customerCatalogue.filter((field) => field.section === section)}
+              values={edit.values}
+              binding={binding}
+            />
+          </Section>
+          <View className="gap" />
+        </Fragment>
+      ))}
+      {isAsked && isApiError(saving.error) && (
+        <QuestionSheet
+          refusal={saving.error}
+          answers={edit.answers}
+          onAnswer={edit.setAnswers}
+          onSend={() => saving.mutate()}
+          onClose={saving.reset}
+        />
+      )}
+      {edit.conflict && (
+        <ConflictSheet
+          theirs={edit.conflict.theirs}
+          before={edit.conflict.before}
+          mine={edit.values}
+          onSettle={edit.settle}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,69 @@
+import { customerFields, type Field } from '@minglu/shared/customer/customer.fields';
+import type { Customer } from '@minglu/shared/customer/customer.types';
+import { Text, View } from '@tarojs/components';
+import { Icon } from '../../../components/Icon';
+import { Section } from '../../../components/Section';
+import { formatAccount } from '../../../format/number';
+import { useMessages } from '../../../hooks/useMessages';
+import { FactLines } from './FactLines';
+import { copyInvoiceTitle } from './invoiceTitle';
+import { useReveal } from './useReveal';
+
+/** How to invoice the customer and how it pays; the account is masked until someone looks. */
+export function InvoiceSection({ customer }: { customer: Customer }) {
+  const messages = useMessages();
+  const { page } = messages;
+  const copyAll = (
+    <View
+      id="copy-invoice"
+      className="text-button"
+      role="button"
+      onClick={() => void copyInvoiceTitle(customer, messages)}
+    >
+      <Icon name="copy" size={16} />
+      <Text>{page.file.copyInvoice}</Text>
+    </View>
+  );
+  return (
+    <Section title={page.file.invoice} end={copyAll}>
+      <FactLines fields={invoiceFields} customer={customer} />
+      {customer.payment?.bankAccount && (
+        <BankAccount id={customer.id} masked={customer.payment.bankAccount} />
+      )}
+    </Section>
+  );
+}
+
+const invoiceFields: readonly Field[] = customerFields.filter(
+  ({ path, section }) =>
+    path === 'taxNumber' || (section === 'payment' && path !== 'payment.bankAccount'),
+);
+
+function BankAccount({ id, masked }: { id: string; masked: string }) {
+  const { page, fields } = useMessages();
+  const reveal = useReveal(id, 'payment.bankAccount');
+  return (
+    <View className="line">
+      <Text className="line__label">{fields.bankAccount}</Text>
+      <View className="line__value file-masked">
+        <Text id="bank-account" className="grow" userSelect>
+          {formatAccount(reveal.value ?? masked)}
+        </Text>
+        {!reveal.value && (
+          <>
+            <Text className="sub ink-3">{page.file.revealIsRecorded}</Text>
+            <View
+              id="reveal-account"
+              className="tap-icon"
+              role="button"
+              aria-label={page.file.revealIsRecorded}
+              onClick={reveal.show}
+            >
+              <Icon name="eye" size={20} />
+            </View>
+          </>
+        )}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Customer } from '@minglu/shared/customer/customer.types';
+import { format } from '@minglu/shared/locales/messages';
+import { Text, View } from '@tarojs/components';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { Button } from '../../../components/Button';
+import { Dock } from '../../../components/Dock';
+import { LevelMark } from '../../../components/LevelMark';
+import { Screen } from '../../../components/Screen';
+import { Failed, Loading } from '../../../components/States';
+import { Tag } from '../../../components/Tag';
+import { shortPlace } from '../../../format/place';
+import { callable, useCallContact } from '../../../hooks/useCallContact';
+import { useCustomer } from '../../../hooks/useCustomer';
+import { useMessages } from '../../../hooks/useMessages';
+import { useSessionGate } from '../../../hooks/useSessionGate';
+import { useTable } from '../../../hooks/useTables';
+import { openEdit } from '../../../services/navigation';
+import { Actions } from './Actions';
+import { BasicsSection } from './BasicsSection';
+import { CardSection } from './CardSection';
+import { ContactSection } from './ContactSection';
+import { HistorySection } from './HistorySection';
+import { InvoiceSection } from './InvoiceSection';
+import './file.scss';
+
+/** The customer's file: who to call, how to invoice, what is known, what was changed. */
+export default function File() {
+  useSessionGate();
+  const { id = '' } = useRouter().params;
+  const { page } = useMessages();
+  const { data: customer, isPending, error, isStale, refetch } = useCustomer(id);
+  useDidShow(() => {
+    if (customer && isStale) void refetch();
+  });
+  return (
+    <Screen title={page.file.title} hasBack bottom={customer && <FileDock customer={customer} />}>
+      {isPending && <Loading />}
+      {error && !customer && <Failed error={error} onRetry={() => void refetch()} />}
+      {customer && (
+        <>
+          <Head customer={customer} />
+          <Actions customer={customer} />
+          <ContactSection customer={customer} />
+          <View className="gap" />
+          <InvoiceSection customer={customer} />
+          <View className="gap" />
+          <BasicsSection customer={customer} />
+          <CardSection customer={customer} />
+          <View className="gap" />
+          <HistorySection id={customer.id} />
+          <View className="gap" />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Head({ customer }: { customer: Customer }) {
+  const { page, options } = useMessages();
+  const industries = useTable('industries').data;
+  const { name, level, status, tags, customerNumber, owner, team, industry, address } = customer;
+  const industryName = industry && industries?.pathOf(industry).at(-1)?.name;
+  const whose = [owner?.name ?? page.customers.pool, team?.name].filter(Boolean);
+  const facts = [
+    whose.join(page.common.comma),
+    industryName,
+    address.region.slice(-2).map(shortPlace).join(''),
+  ];
+  return (
+    <View className="file-head">
+      <View id="file-name" className="file-head__name">
+        {name}
+      </View>
+      <View className="file-head__marks">
+        <LevelMark level={level} />
+        {status !== 'active' && <Tag label={options.status[status]} kind="pending" />}
+        {tags.slice(0, 2).map((tag) => (
+          <Tag key={tag} label={tag} />
+        ))}
+        <Text className="ink-2" userSelect>
+          {customerNumber}
+        </Text>
+      </View>
+      <View className="sub ink-2">
+        {facts.filter(Boolean).map((fact, at) => (
+          <Text key={at}>
+            {at > 0 && <Text className="dot" />}
+            {fact}
+          </Text>
+        ))}
+      </View>
+    </View>
+  );
+}
+
+function FileDock({ customer }: { customer: Customer }) {
+  const { page } = useMessages();
+  const call = useCallContact(customer.id);
+  const contact = callable(customer.contacts);
+  const edit = () => openEdit(customer.id);
+  return (
+    <Dock>
+      {contact ? (
+        <>
+          <Button id="edit" kind="line" icon="pencil" label={page.file.edit} onClick={edit} />
+          <Button
+            id="call"
+            icon="phone"
+            label={format(page.file.callName, { name: contact.name })}
+            isBusy={call.isPending}
+            onClick={() => call.mutate(contact)}
+          />
+        </>
+      ) : (
+        <Button id="edit" icon="pencil" label={page.file.edit} onClick={edit} />
+      )}
+    </Dock>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Customer } from '@minglu/shared/customer/customer.types';
+import type { Messages } from '@minglu/shared/locales/catalogue';
+import { showToast } from '../../../services/toast';
+import { copyText } from '../../../services/ui';
+
+/** 开票抬头 as an accountant wants it pasted: one line a fact; the account stays masked. */
+export async function copyInvoiceTitle(customer: Customer, messages: Messages): Promise<void> {
+  const { fields, page } = messages;
+  const { name, taxNumber, address, phone, payment } = customer;
+  const lines: [string, string | undefined][] = [
+    [fields.invoiceTitle, payment?.invoiceTitle ?? name],
+    [fields.taxNumber, taxNumber],
+    [fields.street, [...address.region, address.street].filter(Boolean).join('')],
+    [fields.phone, phone],
+    [fields.bankName, payment?.bankName],
+  ];
+  const text = lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n');
+  await copyText(text);
+  showToast(page.file.invoiceCopied);
+}

@@ -1,0 +1,149 @@
+import type { Customer } from '@minglu/shared/customer/customer.types';
+import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { Button } from '../../../components/Button';
+import { Dock } from '../../../components/Dock';
+import { Icon, type IconName } from '../../../components/Icon';
+import { Screen } from '../../../components/Screen';
+import { Seal } from '../../../components/Seal';
+import { Section } from '../../../components/Section';
+import { Failed, Loading } from '../../../components/States';
+import { formatDate, formatTime } from '../../../format/date';
+import { callable, useCallContact } from '../../../hooks/useCallContact';
+import { useCustomer } from '../../../hooks/useCustomer';
+import { useMessages } from '../../../hooks/useMessages';
+import { useSessionGate } from '../../../hooks/useSessionGate';
+import { openFile, openNextRegister, openTab } from '../../../services/navigation';
+import { showToast } from '../../../services/toast';
+import { copyText } from '../../../services/ui';
+import './done.scss';
+
+/** The registration succeeded: the number under the seal, ready to call, to open, or to go on. */
+export default function Done() {
+  useSessionGate();
+  const { id = '' } = useRouter().params;
+  const { page } = useMessages();
+  const { data, isPending, error, refetch } = useCustomer(id);
+  return (
+    <Screen
+      title={page.done.title}
+      hasBack
+      onBack={() => openTab('home')}
+      bottom={
+        <Dock
+          hasRule={false}
+          line={data && <Actions customer={data} />}
+          below={
+            <View
+              id="go-home"
+              className="text-button done-home"
+              role="button"
+              onClick={() => openTab('home')}
+            >
+              {page.done.home}
+            </View>
+          }
+        >
+          <Button id="next-card" icon="camera" label={page.done.next} onClick={openNextRegister} />
+        </Dock>
+      }
+    >
+      {isPending && <Loading />}
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {data && <Registered customer={data} />}
+    </Screen>
+  );
+}
+
+function Registered({ customer }: { customer: Customer }) {
+  const { page, locale } = useMessages();
+  const { customerNumber, createdAt, name, contacts, owner, team } = customer;
+  const contact = contacts.find(({ primary }) => primary);
+  return (
+    <>
+      <View className="done-stage">
+        <View className="done-stage__rule done-stage__rule--ink" />
+        <View className="done-stage__rule" />
+        <View className="done-stage__rule" />
+        <View className="done-stage__rule" />
+        <Text className="done-stage__date">{formatDate(createdAt, locale)}</Text>
+        <Text className="done-stage__time">{formatTime(createdAt)}</Text>
+        <View className="done-stage__seal">
+          <Seal customerNumber={customerNumber} />
+        </View>
+      </View>
+      <View className="done-name">{name}</View>
+      <View className="done-number">
+        <Text id="customer-number" userSelect>
+          {customerNumber}
+        </Text>
+        <View
+          id="copy-number"
+          className="done-copy"
+          role="button"
+          onClick={() => void copyText(customerNumber).then(() => showToast(page.common.copied))}
+        >
+          <Icon name="copy" size={20} />
+          <Text>{page.common.copy}</Text>
+        </View>
+      </View>
+      <View className="done-facts">
+        <Section>
+          {contact && (
+            <Fact
+              label={page.done.contact}
+              value={contact.name}
+              more={contact.title && page.common.comma + contact.title}
+            />
+          )}
+          <Fact
+            label={page.done.owner}
+            value={owner?.name ?? page.customers.pool}
+            more={team ? page.common.comma + team.name : undefined}
+          />
+        </Section>
+      </View>
+    </>
+  );
+}
+
+function Fact(props: { label: string; value: string; more: string | undefined }) {
+  return (
+    <View className="line">
+      <Text className="line__label">{props.label}</Text>
+      <View className="line__value">
+        <Text>{props.value}</Text>
+        {props.more && <Text className="ink-3">{props.more}</Text>}
+      </View>
+    </View>
+  );
+}
+
+function Actions({ customer }: { customer: Customer }) {
+  const { page } = useMessages();
+  const call = useCallContact(customer.id);
+  const contact = callable(customer.contacts);
+  const actions: { id: string; icon: IconName; label: string; onClick: () => void }[] = [
+    ...(contact
+      ? [
+          {
+            id: 'call',
+            icon: 'phone' as const,
+            label: page.done.call,
+            onClick: () => call.mutate(contact),
+          },
+        ]
+      : []),
+    { id: 'open-file', icon: 'book', label: page.done.file, onClick: () => openFile(customer.id) },
+  ];
+  return (
+    <View className="done-actions">
+      {actions.map(({ id, icon, label, onClick }) => (
+        <View key={id} id={id} className="done-actions__action" role="button" onClick={onClick}>
+          <Icon name={icon} />
+          <Text>{label}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}

@@ -1,0 +1,127 @@
+import { format } from '@minglu/shared/locales/messages';
+import { Image, Text, View } from '@tarojs/components';
+import { useEffect, useRef } from 'react';
+import { Button } from '../../../components/Button';
+import { Icon } from '../../../components/Icon';
+import { formatTime } from '../../../format/date';
+import { errorText } from '../../../hooks/errorText';
+import { useMessages } from '../../../hooks/useMessages';
+import { confirm, previewImages } from '../../../services/ui';
+import { clearDraft, useDraft } from '../draft';
+import { useCardUpload } from './useCardUpload';
+import './CardStrip.scss';
+
+interface CardStripProps {
+  /** Came by 拍名片登记, so the chooser opens by itself. */
+  startsWithPhoto: boolean;
+  isRestored: boolean;
+}
+
+/** The card photo above the form, what became of it, and that the draft is safe. */
+export function CardStrip({ startsWithPhoto, isRestored }: CardStripProps) {
+  const messages = useMessages();
+  const { page } = messages;
+  const upload = useCardUpload();
+  const card = useDraft((draft) => draft.card);
+  const hasStarted = useRef(false);
+  useEffect(() => {
+    if (!startsWithPhoto || hasStarted.current) return;
+    hasStarted.current = true;
+    void upload.choose();
+  }, [startsWithPhoto, upload]);
+
+  const picture = card?.thumbUrl ?? upload.photo;
+  return (
+    <View className="card-strip">
+      {picture && (
+        <Image
+          className="card-strip__photo"
+          src={picture}
+          mode="aspectFill"
+          onClick={() => previewImages([card?.imageUrl ?? picture], card?.imageUrl ?? picture)}
+        />
+      )}
+      <View className="grow">
+        <View className="sub medium">{statusText()}</View>
+        <DraftLine isRestored={isRestored} />
+      </View>
+      <Action upload={upload} hasCard={card !== null} />
+    </View>
+  );
+
+  function statusText(): string {
+    if (upload.isUploading) return format(page.register.uploading, { percent: upload.percent });
+    if (upload.error) return errorText(upload.error, messages);
+    return card ? page.register.cardKept : page.register.noCard;
+  }
+}
+
+function Action({
+  upload,
+  hasCard,
+}: {
+  upload: ReturnType<typeof useCardUpload>;
+  hasCard: boolean;
+}) {
+  const { page } = useMessages();
+  if (upload.isUploading) return null;
+  if (upload.error) {
+    return (
+      <Button
+        id="retry-card"
+        kind="line"
+        size="small"
+        isFit
+        label={page.common.retry}
+        onClick={upload.retry}
+      />
+    );
+  }
+  if (hasCard) {
+    return (
+      <View className="text-button ink-2" role="button" onClick={() => void upload.choose()}>
+        <Text>{page.register.retake}</Text>
+        <Icon name="right" size={16} className="ink-4" />
+      </View>
+    );
+  }
+  return (
+    <Button
+      id="take-card"
+      kind="line"
+      size="small"
+      isFit
+      icon="camera"
+      label={page.register.takeCard}
+      onClick={() => void upload.choose()}
+    />
+  );
+}
+
+/** 草稿已存 09:41，退出也不会丢; a draft taken up again can be begun anew. */
+function DraftLine({ isRestored }: Pick<CardStripProps, 'isRestored'>) {
+  const { page } = useMessages();
+  const savedAt = useDraft((draft) => draft.savedAt);
+  if (!savedAt) return <View className="caption ink-3">{page.register.draftWillBeKept}</View>;
+
+  async function handleClear(): Promise<void> {
+    const isSure = await confirm({
+      title: page.register.clearTitle,
+      content: page.register.clearContent,
+      confirmText: page.register.clear,
+      cancelText: page.common.cancel,
+    });
+    if (isSure) clearDraft();
+  }
+
+  return (
+    <View className="caption ink-3">
+      <Text>{format(page.register.draftKept, { time: formatTime(new Date(savedAt)) })}</Text>
+      {isRestored && (
+        <Text id="clear-draft" className="card-strip__clear" onClick={() => void handleClear()}>
+          {page.register.clear}
+        </Text>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,48 @@
+import type { FieldSection } from '@minglu/shared/customer/customer.fields';
+import { Text, View } from '@tarojs/components';
+import { FieldList } from '../../../components/form/FieldList';
+import { Section } from '../../../components/Section';
+import type { FormFault } from '../../../form/formFaults';
+import { customerCatalogue } from '../../../form/formValues';
+import { useBinding } from '../../../hooks/useBinding';
+import { useMessages } from '../../../hooks/useMessages';
+import { setField, useDraft } from '../draft';
+import { ContactSection } from './ContactSection';
+
+interface FormBodyProps {
+  faults: ReadonlyMap<string, FormFault>;
+  onTouch: (path: string) => void;
+}
+
+/** The four sections of the form, their fields taken from the catalogue. */
+export function FormBody({ faults, onTouch }: FormBodyProps) {
+  const { page } = useMessages();
+  const { customer } = useDraft((draft) => draft.form);
+  const binding = useBinding({ customer, faults, onChange: setField, onBlur: onTouch });
+  const fieldsOf = (section: FieldSection) => (
+    <FieldList fields={inSection(section)} values={customer} binding={binding} />
+  );
+  return (
+    <>
+      <Section id="section-company">{fieldsOf('company')}</Section>
+      <View className="gap" />
+      <Section id="section-address" title={page.register.sections.address}>
+        {fieldsOf('address')}
+      </Section>
+      <View className="gap" />
+      <ContactSection binding={binding} />
+      <View className="gap" />
+      <Section
+        id="section-payment"
+        title={page.register.sections.payment}
+        end={<Text>{page.register.canWait}</Text>}
+      >
+        {fieldsOf('payment')}
+      </Section>
+    </>
+  );
+}
+
+function inSection(section: FieldSection) {
+  return customerCatalogue.filter((field) => field.section === section);
+}

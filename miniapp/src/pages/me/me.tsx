@@ -1,0 +1,94 @@
+import { Text, View } from '@tarojs/components';
+import type { Locale } from '@minglu/shared/locales/messages';
+import { useQuery } from '@tanstack/react-query';
+import { Screen } from '../../components/Screen';
+import { Section } from '../../components/Section';
+import { Segmented } from '../../components/Segmented';
+import { TabBar } from '../../components/TabBar';
+import { useMessages } from '../../hooks/useMessages';
+import { useSessionGate } from '../../hooks/useSessionGate';
+import { isSignedIn, signOut, useSession } from '../../services/session';
+import { changeSettings, useSettings, type Theme } from '../../services/settings';
+import { findMe } from '../../services/staff.api';
+import { confirm } from '../../services/ui';
+import './me.scss';
+
+/** Who is signed in, the language and the theme of this device, and the way out. */
+export default function Me() {
+  useSessionGate();
+  const { page, options } = useMessages();
+  const kept = useSession((session) => session.staff);
+  const me = useQuery({ queryKey: ['me'], queryFn: findMe, enabled: isSignedIn() });
+  const staff = me.data ?? kept;
+  return (
+    <Screen title={page.tabs.me} bottom={<TabBar current="me" />}>
+      <View className="me-head">
+        <View id="me-name" className="me-head__name">
+          {staff?.name}
+        </View>
+        <View className="sub ink-2">
+          {staff && <Text>{options.role[staff.role]}</Text>}
+          {staff?.team && <View className="dot" />}
+          {staff?.team && <Text>{staff.team.name}</Text>}
+        </View>
+      </View>
+      <Preferences />
+      <View className="gap" />
+      <Section>
+        <View id="sign-out" className="me-sign-out" role="button" onClick={() => void leave()}>
+          {page.me.signOut}
+        </View>
+      </Section>
+    </Screen>
+  );
+
+  async function leave(): Promise<void> {
+    const isSure = await confirm({
+      title: page.me.signOutTitle,
+      content: page.me.signOutContent,
+      confirmText: page.me.signOut,
+      cancelText: page.common.cancel,
+    });
+    if (isSure) signOut();
+  }
+}
+
+function Preferences() {
+  const { page } = useMessages();
+  const { locale, theme } = useSettings();
+  const languages: { value: Locale; label: string }[] = [
+    { value: 'zh-CN', label: '中文' },
+    { value: 'en', label: 'English' },
+  ];
+  const themes: { value: Theme; label: string }[] = [
+    { value: 'system', label: page.me.themes.system },
+    { value: 'light', label: page.me.themes.light },
+    { value: 'dark', label: page.me.themes.dark },
+  ];
+  return (
+    <Section title={page.me.preferences}>
+      <View className="line me-choice">
+        <Text className="line__label">{page.me.language}</Text>
+        <View className="line__value">
+          <Segmented
+            id="language"
+            options={languages}
+            value={locale}
+            onChange={(next) => changeSettings({ locale: next })}
+          />
+        </View>
+      </View>
+      <View className="line me-choice">
+        <Text className="line__label">{page.me.theme}</Text>
+        <View className="line__value">
+          <Segmented
+            id="theme"
+            options={themes}
+            value={theme}
+            onChange={(next) => changeSettings({ theme: next })}
+          />
+        </View>
+      </View>
+    </Section>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMutation } from '@tanstack/react-query';
+import { Image, View } from '@tarojs/components';
+import { useState } from 'react';
+import logo from '../../assets/seal-logo.svg';
+import { Button } from '../../components/Button';
+import { Dock } from '../../components/Dock';
+import { TextField } from '../../components/form/TextField';
+import { Screen } from '../../components/Screen';
+import { Section } from '../../components/Section';
+import type { FormFault } from '../../form/formFaults';
+import { errorText } from '../../hooks/errorText';
+import { useMessages } from '../../hooks/useMessages';
+import { openTab } from '../../services/navigation';
+import { signIn } from '../../services/session';
+import './sign-in.scss';
+
+/** Sign in by user name and password. */
+export default function SignIn() {
+  const messages = useMessages();
+  const { page } = messages;
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [isAsked, setIsAsked] = useState(false);
+  const entry = useMutation({
+    mutationFn: () => signIn(username.trim(), password),
+    onSuccess: () => openTab('home'),
+  });
+
+  function handleSignIn(): void {
+    setIsAsked(true);
+    if (username.trim() && password) entry.mutate();
+  }
+  const missing = (path: string, value: string, message: string): FormFault | undefined =>
+    isAsked && !value ? { path, rule: 'required', severity: 'block', message } : undefined;
+  const refused: FormFault | undefined = entry.error
+    ? {
+        path: 'password',
+        rule: 'refused',
+        severity: 'block',
+        message: errorText(entry.error, messages),
+      }
+    : undefined;
+
+  return (
+    <Screen
+      bottom={
+        <Dock
+          hasRule={false}
+          below={<View className="caption ink-3 sign-in__help">{page.signIn.help}</View>}
+        >
+          <Button
+            id="sign-in"
+            label={entry.isPending ? page.signIn.working : page.signIn.action}
+            isBusy={entry.isPending}
+            onClick={handleSignIn}
+          />
+        </Dock>
+      }
+    >
+      <Cover />
+      <Section>
+        <TextField
+          id="field-username"
+          label={page.signIn.username}
+          value={username}
+          placeholder={page.signIn.usernameHint}
+          autocomplete="username"
+          maxLength={60}
+          fault={missing('username', username.trim(), page.signIn.usernameMissing)}
+          onChange={setUsername}
+        />
+        <TextField
+          id="field-password"
+          label={page.signIn.password}
+          value={password}
+          placeholder={page.signIn.passwordHint}
+          autocomplete="current-password"
+          isPassword
+          maxLength={200}
+          fault={missing('password', password, page.signIn.passwordMissing) ?? refused}
+          onChange={(value) => {
+            setPassword(value);
+            entry.reset();
+          }}
+          onConfirm={handleSignIn}
+        />
+      </Section>
+    </Screen>
+  );
+}
+
+/** The book's cover: the name, the motto, the seal. */
+function Cover() {
+  const { page } = useMessages();
+  return (
+    <View className="cover">
+      <View className="cover__name">{page.app.name}</View>
+      <View className="cover__motto">{page.app.motto}</View>
+      <View className="cover__rule" />
+      <Image className="cover__seal" src={logo} aria-hidden />
+    </View>
+  );
+}

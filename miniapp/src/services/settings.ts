@@ -1,0 +1,24 @@
+import type { Locale } from '@minglu/shared/locales/messages';
+import { create } from 'zustand';
+import { keep, load } from './storage';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+interface Settings {
+  locale: Locale;
+  theme: Theme;
+}
+
+const key = 'settings';
+
+/** What a person chose for this device; Chinese and the system's theme until then. */
+export const useSettings = create<Settings>(() => ({
+  locale: 'zh-CN',
+  theme: 'system',
+  ...load<Partial<Settings>>(key),
+}));
+
+export function changeSettings(change: Partial<Settings>): void {
+  useSettings.setState(change);
+  keep(key, useSettings.getState());
+}

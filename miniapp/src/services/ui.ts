@@ -1,0 +1,73 @@
+import Taro from '@tarojs/taro';
+
+const isWeapp = process.env['TARO_ENV'] === 'weapp';
+
+/** Space that the system keeps: the status bar on top, WeChat's capsule at the right (px). */
+export function windowInsets(): { top: number; capsule: number } {
+  if (!isWeapp) return { top: 0, capsule: 0 };
+  return { top: Taro.getWindowInfo().statusBarHeight ?? 20, capsule: 106 };
+}
+
+/** Puts text on the clipboard without the system's own toast; the page shows ours. */
+export async function copyText(text: string): Promise<void> {
+  await Taro.setClipboardData({ data: text });
+  if (isWeapp) Taro.hideToast();
+}
+
+/** Opens the dialler; the person may still cancel there, which is no failure. */
+export async function dial(phoneNumber: string): Promise<void> {
+  await Taro.makePhoneCall({ phoneNumber }).catch(() => undefined);
+}
+
+/** The one knock when the seal is pressed; a device without a motor stays still. */
+export function knock(): void {
+  if (isWeapp) void Taro.vibrateShort({ type: 'medium' }).catch(() => undefined);
+}
+
+export function previewImages(urls: string[], current: string): void {
+  void Taro.previewImage({ urls, current });
+}
+
+export function scrollToField(id: string): void {
+  void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -100, duration: 200 });
+}
+
+export function stopRefreshing(): void {
+  Taro.stopPullDownRefresh();
+}
+
+/** Asks before something is lost; true when the person goes on. */
+export async function confirm(options: {
+  title: string;
+  content: string;
+  confirmText: string;
+  cancelText: string;
+}): Promise<boolean> {
+  const answer = await Taro.showModal({ ...options, confirmColor: '#14181C' });
+  return answer.confirm;
+}
+
+/** Saves a contact into the phone's address book; WeChat shows its own form first. */
+export async function saveToPhone(contact: {
+  firstName: string;
+  mobilePhoneNumber?: string;
+  organization: string;
+  title?: string;
+}): Promise<void> {
+  await Taro.addPhoneContact(contact);
+}
+
+/** Paints what lies outside the pages: the web page's root, the mini-program's window. */
+export function paintWindow(theme: 'system' | 'light' | 'dark'): void {
+  if (!isWeapp) {
+    document.documentElement.className = theme === 'system' ? '' : `theme-${theme}`;
+    return;
+  }
+  const isDark = theme === 'system' ? Taro.getAppBaseInfo().theme === 'dark' : theme === 'dark';
+  const ground = isDark ? '#111416' : '#FAFAF8';
+  void Taro.setBackgroundColor({ backgroundColor: ground });
+  void Taro.setNavigationBarColor({
+    frontColor: isDark ? '#ffffff' : '#000000',
+    backgroundColor: ground,
+  });
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
+import { createTestApp, type TestApp } from '../../testing/createTestApp';
+import { buildStaff, testPassword } from '../../testing/factories';
+import { tokenAnswer } from './session.schema';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.stop());
+
+const post = (path: string, body: object) =>
+  supertest(app.server).post(`/api/v1${path}`).send(body);
+const me = (token: string) =>
+  supertest(app.server).get('/api/v1/me').set('Authorization', `Bearer ${token}`);
+
+describe('POST /auth/password', () => {
+  it('answers a pair of tokens, whatever the case of the user name', async () => {
+    await buildStaff(app, { username: 'lin' });
+    const answer = await post('/auth/password', { username: ' LIN ', password: testPassword });
+    expect(answer.status).toBe(200);
+    expect(tokenAnswer.validate(answer.body).error).toBeUndefined();
+    expect((await me(answer.body.accessToken)).body).toEqual(answer.body.staff);
+  });
+
+  it('says the same of a wrong password and of nobody', async () => {
+    await buildStaff(app, { username: 'zhao' });
+    const wrong = await post('/auth/password', { username: 'zhao', password: 'wrong' });
+    const nobody = await post('/auth/password', { username: 'nobody', password: 'wrong' });
+    const { requestId: _a, ...first } = wrong.body;
+    const { requestId: _b, ...second } = nobody.body;
+    expect([wrong.status, first]).toEqual([401, second]);
+    expect(first).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('refuses after ten failures, and says how long', async () => {
+    for (let n = 0; n < 10; n += 1)
+      await post('/auth/password', { username: 'spray', password: 'x' });
+    const answer = await post('/auth/password', { username: 'spray', password: 'x' });
+    expect([answer.status, answer.body.code]).toEqual([429, 'RATE_LIMITED']);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('names a missing field', async () => {
+    const answer = await post('/auth/password', { username: 'x' });
+    expect([answer.status, answer.body.fields[0].path]).toEqual([422, 'password']);
+  });
+});
+
+describe('POST /auth/refresh', () => {
+  it('spends the token for a new pair', async () => {
+    const staff = await buildStaff(app);
+    const answer = await post('/auth/refresh', { refreshToken: staff.refreshToken });
+    expect(answer.status).toBe(200);
+    expect(answer.body.refreshToken).not.toBe(staff.refreshToken);
+    expect((await me(answer.body.accessToken)).status).toBe(200);
+  });
+
+  it('revokes the session when a spent token comes again', async () => {
+    const staff = await buildStaff(app);
+    const { body } = await post('/auth/refresh', { refreshToken: staff.refreshToken });
+    expect((await post('/auth/refresh', { refreshToken: staff.refreshToken })).status).toBe(401);
+    expect((await post('/auth/refresh', { refreshToken: body.refreshToken })).status).toBe(401);
+    expect((await me(body.accessToken)).status).toBe(401);
+  });
+
+  it.each(['x', '64b000000000000000000000.x', '.', 'a.b.c'])('refuses %s', async (refreshToken) => {
+    expect((await post('/auth/refresh', { refreshToken })).status).toBe(401);
+  });
+});
+
+describe('an access token', () => {
+  it('expires', async () => {
+    const staff = await buildStaff(app);
+    app.travel(16 * 60_000);
+    const answer = await me(staff.accessToken);
+    app.travel(-16 * 60_000);
+    expect([answer.status, answer.body.code]).toEqual([401, 'TOKEN_EXPIRED']);
+  });
+
+  it('ends with the session', async () => {
+    const staff = await buildStaff(app);
+    expect((await staff.request('post', '/auth/logout')).status).toBe(204);
+    expect((await me(staff.accessToken)).status).toBe(401);
+  });
+
+  it('is worth nothing for a suspended member', async () => {
+    const staff = await buildStaff(app);
+    await app.platform.models.Staff.updateOne({ _id: staff.id }, { $set: { status: 'suspended' } });
+    expect((await me(staff.accessToken)).status).toBe(401);
+    expect((await post('/auth/refresh', { refreshToken: staff.refreshToken })).status).toBe(401);
+  });
+
+  it('must be ours', async () => {
+    const forged = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4IiwiZXhwIjo5OTk5OTk5OTk5fQ.';
+    expect((await me(forged)).body.code).toBe('UNAUTHENTICATED');
+  });
+});

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import supertest from 'supertest';
+import { apiPrefix } from '../app';
+import type { Route } from '../http/route';
+import { createTestApp, type TestApp } from './createTestApp';
+import {
+  buildCustomer,
+  buildStaff,
+  buildTeam,
+  customerBody,
+  freshAccount,
+  type TestStaff,
+} from './factories';
+
+/**
+ * Who gets what on which route: the status for the owner, a colleague of the team, the team's
+ * manager, a manager and a rep of another team, and an admin. A route without a row fails.
+ */
+type Row = [
+  owner: number,
+  colleague: number,
+  manager: number,
+  otherManager: number,
+  stranger: number,
+  admin: number,
+];
+
+const onRecord: Row = [200, 404, 200, 404, 404, 200];
+const forAll = (status: number): Row => [status, status, status, status, status, status];
+
+const matrix: Record<string, Row | 'public'> = {
+  'post /auth/password': 'public',
+  'post /auth/refresh': 'public',
+  'post /auth/logout': forAll(204),
+  'get /me': forAll(200),
+  'post /customers': forAll(201),
+  'get /customers': forAll(200),
+  'post /customers/preview': forAll(200),
+  'post /customers/duplicates': forAll(200),
+  'get /customers/:id': onRecord,
+  'patch /customers/:id': onRecord,
+  'delete /customers/:id': onRecord,
+  'post /customers/:id/restore': onRecord,
+  'post /customers/:id/reveal': onRecord,
+  'get /customers/:id/history': onRecord,
+  'post /customers/:id/contacts': [201, 404, 201, 404, 404, 201],
+  'patch /customers/:id/contacts/:contactId': onRecord,
+  'delete /customers/:id/contacts/:contactId': onRecord,
+  'post /cards': forAll(415),
+  'get /cards/:id': forAll(404),
+  'get /cards/:id/image': 'public',
+  'get /regions': forAll(200),
+  'get /industries': forAll(200),
+  'get /healthz': 'public',
+  'get /readyz': 'public',
+  'get /metrics': 'public',
+  'get /openapi.json': 'public',
+  'get /docs': 'public',
+};
+
+/** What a request of the route needs besides its ids. */
+const bodies: Record<string, () => object> = {
+  'post /customers': () => customerBody(),
+  'patch /customers/:id': () => ({ note: randomUUID() }),
+  'post /customers/:id/reveal': () => ({ field: 'payment.bankAccount' }),
+  'post /customers/:id/contacts': () => ({ name: '李志' }),
+  'patch /customers/:id/contacts/:contactId': () => ({ title: randomUUID() }),
+};
+
+let app: TestApp;
+let owner: TestStaff;
+let actors: TestStaff[];
+
+beforeAll(async () => {
+  app = await createTestApp();
+  const [teamId, otherTeam] = [await buildTeam(app), await buildTeam(app)];
+  owner = await buildStaff(app, { teamId });
+  actors = [
+    owner,
+    await buildStaff(app, { teamId }),
+    await buildStaff(app, { teamId, role: 'manager' }),
+    await buildStaff(app, { teamId: otherTeam, role: 'manager' }),
+    await buildStaff(app, { teamId: otherTeam }),
+    await buildStaff(app, { teamId: otherTeam, role: 'admin' }),
+  ];
+});
+afterAll(() => app.stop());
+
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+
+it('has a row for every route, and a route for every row', () => {
+  expect(app.routes.map(nameOf).sort()).toEqual(Object.keys(matrix).sort());
+});
+
+it('declares as public what the matrix calls public', () => {
+  const open = app.routes.filter(({ spec }) => spec.permission === 'public').map(nameOf);
+  const expected = Object.keys(matrix).filter((name) => matrix[name] === 'public');
+  expect(open.sort()).toEqual(expected.sort());
+});
+
+describe.each(Object.keys(matrix).filter((name) => matrix[name] !== 'public'))('%s', (name) => {
+  const [method = '', path = ''] = name.split(' ') as ['get' | 'post' | 'patch' | 'delete', string];
+
+  it('needs a token', async () => {
+    const answer = await supertest(app.server)[method as 'get'](
+      apiPrefix + path.replace(/:\w+/g, '64b000000000000000000000'),
+    );
+    expect([answer.status, answer.body.code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  it('answers each as the matrix says', async () => {
+    const statuses: number[] = [];
+    for (const actor of actors) statuses.push(await statusFor(actor, name, method as 'get', path));
+    expect(statuses).toEqual(matrix[name]);
+  });
+});
+
+/** A customer of the owner, fresh for each try, so that one try does not change the next. */
+async function statusFor(actor: TestStaff, name: string, method: 'get' | 'post', path: string) {
+  const isSignOut = name === 'post /auth/logout';
+  const who = isSignOut ? await buildStaff(app) : actor;
+  const customer = path.startsWith('/customers/:id')
+    ? await buildCustomer(owner, { payment: { bankAccount: freshAccount() } })
+    : null;
+  const filled = path
+    .replace(':id', customer?.id ?? '64b000000000000000000000')
+    .replace(':contactId', customer?.contacts[0]?.id ?? '');
+  const request = who
+    .request(method, filled)
+    .set('If-Match', '"1"')
+    .set('Idempotency-Key', randomUUID());
+  const { status } = await (method === 'get' ? request : request.send(bodies[name]?.() ?? {}));
+  return status;
+}
