@@ -17,6 +17,29 @@ export default {
   testTimeout: 60_000,
   projects: [
     { displayName: 'shared', rootDir: 'shared', testEnvironment: 'node', ...esm },
-    { displayName: 'server', rootDir: 'server', testEnvironment: 'node', ...esm },
+    {
+      displayName: 'server',
+      rootDir: 'server',
+      roots: ['<rootDir>/src'],
+      testEnvironment: 'node',
+      ...esm,
+    },
+    // The built server, killed and started again.
+    {
+      displayName: 'system',
+      rootDir: 'server',
+      roots: ['<rootDir>/system'],
+      testEnvironment: 'node',
+      ...esm,
+    },
+    // The built web page in a real browser.
+    {
+      displayName: 'e2e',
+      rootDir: 'miniapp',
+      roots: ['<rootDir>/e2e'],
+      testMatch: ['**/*.e2e.ts'],
+      testEnvironment: 'node',
+      ...esm,
+    },
   ],
 };

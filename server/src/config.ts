@@ -76,14 +76,15 @@ export class ConfigError extends Error {}
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const { error, value }: Joi.ValidationResult<Environment> = environment.validate(given, {
+  const result = environment.validate(given, {
     abortEarly: false,
     errors: { wrap: { label: false } },
   });
-  if (error) {
-    const faults = error.details.map(({ message }) => `  ${message}`).join('\n');
+  if (result.error) {
+    const faults = result.error.details.map(({ message }) => `  ${message}`).join('\n');
     throw new ConfigError(`The configuration is not usable:\n${faults}`);
   }
+  const { value } = result;
   const isProduction = value.NODE_ENV === 'production';
   return {
     port: value.PORT,

@@ -28,7 +28,10 @@ async function main(): Promise<void> {
       `\n  Demo company: admin, manager, rep, rep2, rep3\n  Password: ${server.demoPassword}\n\n`,
     );
   }
-  logger.info({ port: server.port, ms: Math.round(performance.now()) }, 'serving');
+  logger.info(
+    { port: server.port, engine: server.enginePid, ms: Math.round(performance.now()) },
+    'serving',
+  );
   let isStopping = false;
   const stop = (signal: string) => {
     if (isStopping) return;

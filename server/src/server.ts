@@ -20,6 +20,8 @@ export const databaseName = 'minglu';
 
 export interface RunningServer {
   port: number;
+  /** The embedded engine's process; null with a database of one's own. */
+  enginePid: number | null;
   /** The password of a demo company that was just made. */
   demoPassword: string | null;
   /** Stops accepting, lets running requests end, closes the database. */
@@ -74,6 +76,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const server = await listen(createServer(koa.callback() as RequestListener), config);
   return {
     port: (server.address() as AddressInfo).port,
+    enginePid: engine.pid,
     demoPassword,
     async stop() {
       isServing = false;
@@ -88,8 +91,10 @@ export async function startServer(options: Options): Promise<RunningServer> {
 async function openEngine({
   config,
   onFatal,
-}: Options): Promise<{ uri: string; stop(): Promise<void> }> {
-  if (config.mongodbUri) return { uri: config.mongodbUri, stop: () => Promise.resolve() };
+}: Options): Promise<{ uri: string; pid: number | null; stop(): Promise<void> }> {
+  if (config.mongodbUri) {
+    return { uri: config.mongodbUri, pid: null, stop: () => Promise.resolve() };
+  }
   return startEmbedded({
     file: path.join(config.dataDir, 'minglu.db'),
     onExit: () => onFatal('the embedded database has ended'),

@@ -52,9 +52,9 @@ export function validate(
 /** An id that cannot exist is simply not found. */
 function checkParams(schema: Joi.ObjectSchema | undefined, ctx: HttpContext): unknown {
   if (!schema) return {};
-  const { error, value }: Joi.ValidationResult<unknown> = schema.validate(ctx.params);
-  if (error) throw new DomainError('NOT_FOUND', 'the id has not the shape of one');
-  return value;
+  const result = schema.validate(ctx.params) as Joi.ValidationResult<unknown>;
+  if (result.error) throw new DomainError('NOT_FOUND', 'the id has not the shape of one');
+  return result.value;
 }
 
 function check(

@@ -100,7 +100,7 @@ it('declares as public what the matrix calls public', () => {
 });
 
 describe.each(Object.keys(matrix).filter((name) => matrix[name] !== 'public'))('%s', (name) => {
-  const [method = '', path = ''] = name.split(' ') as ['get' | 'post' | 'patch' | 'delete', string];
+  const [method, path] = name.split(' ') as ['get' | 'post' | 'patch' | 'delete', string];
 
   it('needs a token', async () => {
     const answer = await supertest(app.server)[method as 'get'](

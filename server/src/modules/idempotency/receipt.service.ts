@@ -34,8 +34,11 @@ export interface KeyedRequest {
 
 export type ReceiptService = ReturnType<typeof createReceiptService>;
 
-/** A request that has not ended after this long is taken to have died with its server. */
-const leaseMs = 60_000;
+/**
+ * A request that has not ended after this long is taken to have died with its server. If it lives
+ * after all, the attempt that took over keeps it from settling.
+ */
+const leaseMs = 10_000;
 
 export function createReceiptService(deps: {
   receipts: Model<ReceiptRecord>;

@@ -75,10 +75,9 @@ export function newSecrets(): SecretsText {
 
 /** Reads the JSON form of the secrets. */
 export function parseSecrets(text: string, source: string): Secrets {
-  const { error, value }: Joi.ValidationResult<SecretsText> = shape.validate(
-    readJson(text, source),
-  );
-  if (error) throw new Error(`${source}: ${error.message}`);
+  const result = shape.validate(readJson(text, source));
+  if (result.error) throw new Error(`${source}: ${result.error.message}`);
+  const { value } = result;
   if (!(value.activeFieldKey in value.fieldKeys)) {
     throw new Error(`${source}: activeFieldKey names no key of fieldKeys`);
   }

@@ -102,9 +102,13 @@ export const page = {
   duplicate: {
     title: '可能已经登记过',
     count: '{count} 家相近',
+    suspected: '{count} 家疑似重复',
+    compare: '对比',
+    lead: '与您填的有 {count} 家相近，先看一眼再登记',
+    goOn: '都不是，继续登记',
     ownedBy: '{name}负责',
     nameOnly: '您只能看到名称',
-    sameIn: '相同：',
+    sameIn: '{what}相同',
     reasons: {
       taxNumber: '税号',
       name: '名称',
@@ -113,7 +117,7 @@ export const page = {
       bankAccount: '银行账号',
     },
     open: '打开这份档案',
-    question: '不是同一家，写一句理由',
+    question: '确认不是同一家',
     branch: '是分公司或关联公司',
     sameNameOnly: '已核对，不是同一家',
     sameTaxNumber: '税号已登记过，请打开已有的档案，或改正税号。',

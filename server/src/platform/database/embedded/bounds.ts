@@ -8,6 +8,8 @@ import type { Doc, Value } from './values';
 export interface Demand {
   operator: string;
   value: Value;
+  /** Of an `$or`: the intervals of its branches together. */
+  intervals?: Interval[];
 }
 
 /** Keys of one field from `low` (with all that begin so) up to `high` (with none that begin so). */
@@ -22,11 +24,49 @@ export function demandsOf(filter: Doc, found = new Map<string, Demand[]>()): Map
   for (const [name, value] of filter) {
     if (name === '$and' && Array.isArray(value)) {
       for (const part of value) if (isDoc(part)) demandsOf(part, found);
+    } else if (name === '$or' && Array.isArray(value)) {
+      addAlternatives(found, value.filter(isDoc));
     } else if (!name.startsWith('$')) {
       addDemands(found, name, value);
     }
   }
   return found;
+}
+
+/** What every branch of an `$or` demands of one path, each in its way. */
+function addAlternatives(found: Map<string, Demand[]>, branches: Doc[]): void {
+  const [first, ...others] = branches.map((branch) => demandsOf(branch));
+  for (const path of first?.keys() ?? []) {
+    const lists = [first, ...others].map((demands) => firstIntervals(demands?.get(path) ?? []));
+    const given = lists.filter((list) => list !== null);
+    if (given.length < lists.length) continue;
+    const demands = found.get(path) ?? [];
+    found.set(path, [
+      ...demands,
+      { operator: '$or', value: null, intervals: united(given.flat()) },
+    ]);
+  }
+}
+
+function firstIntervals(demands: Demand[]): Interval[] | null {
+  return demands.map(intervalsOf).find((list) => list !== null) ?? null;
+}
+
+/** Intervals in order, those that touch joined into one. */
+function united(intervals: Interval[]): Interval[] {
+  const joined: Interval[] = [];
+  for (const next of [...intervals].sort((left, right) => Buffer.compare(left.low, right.low))) {
+    const last = joined.at(-1);
+    if (!last || Buffer.compare(next.low, last.high) > 0) joined.push(next);
+    else joined[joined.length - 1] = join(last, next);
+  }
+  return joined;
+}
+
+function join(left: Interval, right: Interval): Interval {
+  const high = Buffer.compare(left.high, right.high) > 0 ? left.high : right.high;
+  const isSame = left.low.equals(right.low) && left.high.equals(right.high);
+  return { low: left.low, high, isPoint: isSame && left.isPoint && right.isPoint };
 }
 
 function addDemands(found: Map<string, Demand[]>, path: string, value: Value): void {
@@ -63,7 +103,8 @@ function toRegex(pattern: Value, options: Value | undefined): Value {
 const ordered: number[] = [rank.number, rank.string, rank.objectId, rank.boolean, rank.date];
 
 /** Where in an index the fulfilling keys can be, or null when the index cannot help. */
-export function intervalsOf({ operator, value }: Demand): Interval[] | null {
+export function intervalsOf({ operator, value, intervals }: Demand): Interval[] | null {
+  if (intervals) return intervals;
   const type = rankOf(value);
   switch (operator) {
     case '$eq':

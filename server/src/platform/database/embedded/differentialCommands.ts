@@ -72,6 +72,7 @@ const document = fc.tuple(newId, body).map(([_id, rest]) => ({ _id, ...rest }));
 
 const path = fc.constantFrom('n', 's', 't', 'd', 'd.a', 'd.b', 'l', 'l.a', 'l.b', 'x', 'x.a', 'm');
 const numberPath = fc.constantFrom('n', 'n', 'n', 'd.a', 's', 'm', 'm.k', 'x');
+const topArrayPath = fc.constantFrom('t', 't', 't', 'l', 's', 'm', 'x');
 const arrayPath = fc.constantFrom('t', 't', 't', 'd.b', 'l', 's', 'm', 'x');
 
 /** A value that such a path often has. */
@@ -100,6 +101,10 @@ const typeName = fc.constantFrom(
 );
 const pattern = fc.constantFrom('^a', 'a', 'b$', '^张', '.b', '^ab', '^$');
 
+function isNoArray(value: unknown): boolean {
+  return !Array.isArray(value);
+}
+
 function operators(at: string): fc.Arbitrary<unknown> {
   const value = valueAt(at);
   return fc.oneof(
@@ -108,8 +113,14 @@ function operators(at: string): fc.Arbitrary<unknown> {
       weight: 2,
       arbitrary: fc.tuple(scalar, scalar).map(([low, high]) => ({ $gte: low, $lt: high })),
     },
-    { weight: 3, arbitrary: fc.array(value, { maxLength: 3 }).map((v) => ({ $in: v })) },
-    { weight: 1, arbitrary: fc.array(value, { maxLength: 3 }).map((v) => ({ $nin: v })) },
+    {
+      weight: 3,
+      arbitrary: fc.array(value.filter(isNoArray), { maxLength: 3 }).map((v) => ({ $in: v })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.array(value.filter(isNoArray), { maxLength: 3 }).map((v) => ({ $nin: v })),
+    },
     {
       weight: 2,
       arbitrary: fc.array(scalar, { minLength: 1, maxLength: 2 }).map((v) => ({ $all: v })),
@@ -221,8 +232,8 @@ const operator = fc.oneof(
   { weight: 2, arbitrary: change('$max', numberPath, scalar) },
   { weight: 3, arbitrary: change('$push', arrayPath, pushValue) },
   { weight: 2, arbitrary: change('$addToSet', arrayPath, eachValue) },
-  { weight: 2, arbitrary: change('$pull', arrayPath, pullValue) },
-  { weight: 1, arbitrary: change('$pop', arrayPath, fc.constantFrom(1, -1)) },
+  { weight: 2, arbitrary: change('$pull', topArrayPath, pullValue) },
+  { weight: 1, arbitrary: change('$pop', topArrayPath, fc.constantFrom(1, -1)) },
   { weight: 1, arbitrary: change('$setOnInsert', setPath, scalar) },
 );
 /** MongoDB adds new fields by name, DocumentDB as they come: so let them come by name. */
@@ -295,11 +306,7 @@ const upsertMore = fc.oneof(
   condition,
 );
 const upsert = fc
-  .tuple(
-    id,
-    upsertMore,
-    update.filter((u) => !/"\$(pull|pop)":\{"d/.test(JSON.stringify(u))),
-  )
+  .tuple(id, upsertMore, update)
   .map(([_id, more, u]) => updateCommand({ q: { _id, ...more }, u, upsert: true }));
 const remove = fc
   .oneof(
@@ -330,14 +337,11 @@ const accumulated = fc.constantFrom('$n', '$d.a', '$x', '$t', 1);
 const accumulator = fc
   .tuple(fc.constantFrom('$sum', '$avg', '$min', '$max', '$sum'), accumulated)
   .map(([name, of]) => ({ v: { [name]: of }, c: { $sum: 1 } }));
-const ordered = fc.oneof(
-  fc
-    .tuple(fc.constantFrom('$first', '$last'), accumulated)
-    .map(([name, of]) => ({ v: { [name]: of } })),
-  fc
-    .tuple(fc.constantFrom('$push', '$addToSet'), accumulated)
-    .map(([name, of]) => ({ v: { [name]: { $ifNull: [of, null] } } })),
-);
+const ordered = fc
+  .tuple(fc.constantFrom('$first', '$last', '$push', '$addToSet'), accumulated)
+  .map(([name, of]) => ({ v: { [name]: { $ifNull: [of, null] } } }));
+// A sorted pipeline with $elemMatch can bring the reference's process down.
+const tame = filter.filter((f) => !JSON.stringify(f).includes('$elemMatch'));
 const aggregate = fc
   .oneof(
     fc
@@ -347,7 +351,7 @@ const aggregate = fc
       .tuple(filter, groupId, ordered)
       .map(([m, _id, a]) => [{ $match: m }, { $sort: { _id: 1 } }, { $group: { _id, ...a } }]),
     fc
-      .tuple(filter, sortKeys, fc.nat(3))
+      .tuple(tame, sortKeys, fc.nat(3))
       .map(([m, s, skip]) => [
         { $match: sortable(m, s) },
         { $sort: s },

@@ -23,8 +23,11 @@ export interface Difference {
   theirs: Outcome;
 }
 
+/** One command and what the two engines said to it. */
+type Pair = Omit<Difference, 'seed'>;
+
 /** Whether a step went alike; `over` ends a history whose engines now rightly differ. */
-export type Verdict = 'same' | 'over' | Omit<Difference, 'seed'>;
+export type Verdict = 'same' | 'over' | Pair;
 
 /** One engine under test and the collection of the present history. */
 export class Subject {
@@ -113,7 +116,7 @@ export async function runStep(
   const before = await ours.dump();
   const [one, other] = await Promise.all([ours.run(command), theirs.run(command)]);
   statistics.note(command, one);
-  return settle(ours, theirs, { command, before, ours: one, theirs: other }, statistics);
+  return settle(ours, theirs, [{ command, before, ours: one, theirs: other }], statistics);
 }
 
 async function runTransaction(
@@ -126,19 +129,12 @@ async function runTransaction(
   const [one, other] = await Promise.all([transact(ours, step), transact(theirs, step)]);
   one.forEach((outcome, i) => statistics.note(step.commands[i] ?? {}, outcome));
   statistics.transactions++;
-  for (const [i, command] of step.commands.entries()) {
+  const pairs = step.commands.flatMap((command, i): Pair[] => {
     const [mine, its] = [one[i], other[i]];
-    if (!mine || !its) break;
-    const difference = {
-      command,
-      before: `in a transaction on\n${before}`,
-      ours: mine,
-      theirs: its,
-    };
-    const found = await settle(ours, theirs, difference, statistics);
-    if (found !== 'same') return found;
-  }
-  return 'same';
+    const told = `in a transaction on\n${before}`;
+    return mine && its ? [{ command, before: told, ours: mine, theirs: its }] : [];
+  });
+  return settle(ours, theirs, pairs, statistics);
 }
 
 /** The outcomes up to the first error, after which the transaction is over. */
@@ -162,31 +158,38 @@ async function transact(
   return outcomes;
 }
 
+/** Compares the answers, then what the commands left behind. */
 async function settle(
   ours: Subject,
   theirs: Subject,
-  difference: Omit<Difference, 'seed'>,
+  pairs: Pair[],
   statistics: Statistics,
 ): Promise<Verdict> {
-  const { command, ours: one, theirs: other } = difference;
-  const isFailed = one.code !== null && one.code === other.code;
-  const isEqual = isFailed || (one.code === other.code && one.answer === other.answer);
-  const explanation = isEqual ? null : explanationOf(command, one, other);
-  if (!isEqual && explanation === null) return difference;
-  if (explanation !== null) statistics.explain(explanation);
-  if (explanation !== null && one.code === 171) return 'over';
-  // What a failed write of many left behind is up to the engine: start again from one state.
-  if (explanation !== null || one.code !== null) {
-    if (!(await ours.copy(await theirs.documents()))) return 'over';
+  let mustCopy = false;
+  for (const pair of pairs) {
+    const isAlike = areAlike(pair.ours, pair.theirs);
+    const reason = isAlike ? null : explanationOf(pair.command, pair.ours, pair.theirs);
+    if (!isAlike && reason === null) return pair;
+    if (reason !== null) statistics.explain(reason);
+    if (reason !== null && pair.ours.code === 171) return 'over';
+    mustCopy ||= reason !== null || pair.ours.code !== null;
   }
-  if (isEqual && one.code === null && !isWrite(command)) return 'same';
+  // What a failed write of many left behind is up to the engine: start again from one state.
+  if (mustCopy && !(await ours.copy(await theirs.documents()))) return 'over';
+  const last = pairs.findLast(({ command }) => isWrite(command));
+  if (!last) return 'same';
   const [mine, its] = await Promise.all([ours.dump(), theirs.dump()]);
   if (mine === its) return 'same';
   return {
-    ...difference,
-    ours: { ...one, answer: `${one.answer}\nleft\n${mine}` },
-    theirs: { ...other, answer: `${other.answer}\nleft\n${its}` },
+    ...last,
+    ours: { ...last.ours, answer: `${last.ours.answer}\nleft\n${mine}` },
+    theirs: { ...last.theirs, answer: `${last.theirs.answer}\nleft\n${its}` },
   };
+}
+
+function areAlike(ours: Outcome, theirs: Outcome): boolean {
+  if (ours.code !== theirs.code) return false;
+  return ours.code !== null || ours.answer === theirs.answer;
 }
 
 function isWrite(command: Command): boolean {

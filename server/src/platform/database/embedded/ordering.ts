@@ -1,5 +1,5 @@
 import { BSONRegExp, Binary, MinKey, ObjectId, isNumber, toNumber } from './values';
-import type { Doc, Found, Value , Double} from './values';
+import type { Doc, Found, Value, Double } from './values';
 
 /**
  * MongoDB's total order of BSON values, as bytes: comparing two keys with memcmp compares the

@@ -54,6 +54,10 @@ describe('update operators', () => {
       { $pull: { t: { a: 1 } } },
       { t: [{ a: 2 }] },
     ],
+    ['$pull below a missing document', {}, { $pull: { 'd.t': 1 } }, {}],
+    ['$pull in a document', { d: { t: [1, 2] } }, { $pull: { 'd.t': 1 } }, { d: { t: [2] } }],
+    ['$unset through a scalar', { d: 1 }, { $unset: { 'd.t': '' } }, { d: 1 }],
+    ['$push with $slice 0', { t: [1] }, { $push: { t: { $each: [2], $slice: 0 } } }, { t: [] }],
     ['$pop', { t: [1, 2, 3] }, { $pop: { t: -1 } }, { t: [2, 3] }],
     ['new fields come by name', {}, { $set: { b: 1, a: 2 } }, { a: 2, b: 1 }],
   ])('%s', async (_, document, update, result) => {
@@ -62,6 +66,7 @@ describe('update operators', () => {
 
   it.each<[string, Loose, Loose, number]>([
     ['$inc on a string', { n: 'x' }, { $inc: { n: 1 } }, 14],
+    ['$inc on a boolean', { n: true }, { $inc: { n: 1 } }, 14],
     ['$inc on null', { n: null }, { $inc: { n: 1 } }, 14],
     ['$inc by a string', { n: 1 }, { $inc: { n: '1' } }, 14],
     ['$push on a non-array', { t: 'x' }, { $push: { t: 1 } }, 2],
@@ -69,6 +74,7 @@ describe('update operators', () => {
     ['$pull on a non-array', { t: 'x' }, { $pull: { t: 1 } }, 2],
     ['$pop on a non-array', { t: 'x' }, { $pop: { t: 1 } }, 14],
     ['a path through a scalar', { a: 1 }, { $set: { 'a.b': 1 } }, 28],
+    ['$pull through a scalar', { a: 1 }, { $pull: { 'a.b': 1 } }, 28],
     ['a name in an array', { a: [] }, { $set: { 'a.b': 1 } }, 28],
     ['two changes of one path', {}, { $set: { a: 1 }, $inc: { 'a.b': 1 } }, 40],
     ['another _id', {}, { $set: { _id: 2 } }, 66],

@@ -136,7 +136,10 @@ function arithmetic(operator: '$inc' | '$mul', name: string, argument: Value): C
   return (spot) => {
     const current = spot.get();
     // A missing field counts as zero: the operand itself, or a zero of the operand's kind.
-    if (current === undefined) { spot.set(isSum ? operand : subtract(operand, operand)); return; }
+    if (current === undefined) {
+      spot.set(isSum ? operand : subtract(operand, operand));
+      return;
+    }
     const message = `Cannot apply ${operator} to the non-numeric field '${name}'`;
     spot.set(apply(requireNumber(current, message), operand));
   };

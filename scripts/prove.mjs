@@ -1,0 +1,55 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { assertNode, ensureBuilt, ensureInstalled, root } from './setup.mjs';
+
+/*
+ * `npm run prove [-- name …]`: the proofs at their full size. CI runs the same tests small. The
+ * figures go, with command and date, into docs/proof.md.
+ */
+
+/** @type {Record<string, { what: string, tests: string[], env: Record<string, string> }>} */
+const proofs = {
+  crash: {
+    what: '50 kills of server and engine under write load',
+    tests: ['--selectProjects', 'system', '--testPathPatterns', 'crash'],
+    env: { CRASH_ROUNDS: '50' },
+  },
+  differential: {
+    what: '1,000,000 random commands on the embedded engine and on MONGODB_URI',
+    tests: ['--selectProjects', 'server', '--testPathPatterns', 'differential'],
+    env: { DIFFERENTIAL_COMMANDS: '1000000' },
+  },
+};
+
+assertNode();
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in proofs));
+if (unknown.length > 0) {
+  console.error(
+    `There is no proof ${unknown.join(', ')}. There is: ${Object.keys(proofs).join(', ')}.`,
+  );
+  process.exit(2);
+}
+ensureInstalled();
+ensureBuilt(['server']);
+
+let isProven = true;
+for (const [name, { what, tests, env }] of Object.entries(proofs)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}: ${what}`);
+  const started = Date.now();
+  const { status } = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...tests], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      ...env,
+      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    },
+  });
+  console.log(
+    `${name}: ${status === 0 ? 'proven' : 'NOT PROVEN'} in ${Math.round((Date.now() - started) / 1000)} s`,
+  );
+  isProven &&= status === 0;
+}
+process.exit(isProven ? 0 : 1);

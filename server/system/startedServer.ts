@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+export interface StartedServer {
+  url: string;
+  pid: number;
+  /** The embedded engine's process, when it is the database. */
+  enginePid: number | null;
+  /** Resolves when the process has ended, however. */
+  ended: Promise<number | null>;
+  stop(): Promise<number | null>;
+}
+
+/** The built server as a program of its own, on a free port; its log stays here. */
+export function startBuiltServer(env: Record<string, string>): Promise<StartedServer> {
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, NODE_OPTIONS: '', HOST: '127.0.0.1', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // Whatever happens to the test, its server does not outlive it.
+  const reap = () => child.kill('SIGKILL');
+  process.once('exit', reap);
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      process.off('exit', reap);
+      resolve(code);
+    });
+  });
+  const errors: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('{')) return;
+      const entry = JSON.parse(line) as { msg: string; port: number; engine: number | null };
+      if (entry.msg !== 'serving') return;
+      resolve({
+        url: `http://127.0.0.1:${entry.port}`,
+        pid: child.pid ?? 0,
+        enginePid: entry.engine,
+        ended,
+        stop: () => {
+          child.kill('SIGTERM');
+          return ended;
+        },
+      });
+    });
+    void ended.then((code) => {
+      reject(new Error(`the server ended with ${String(code)}: ${errors.join('')}`));
+    });
+  });
+}
