@@ -32,6 +32,13 @@ export default {
       testEnvironment: 'node',
       ...esm,
     },
+    {
+      displayName: 'miniapp',
+      rootDir: 'miniapp',
+      roots: ['<rootDir>/src'],
+      testEnvironment: 'node',
+      ...esm,
+    },
     // The built web page in a real browser.
     {
       displayName: 'e2e',

@@ -9,6 +9,9 @@ const shared = path.resolve(root, '../shared/src');
 const modern = path.resolve(root, '../node_modules/@tanstack');
 const isH5 = process.env['TARO_ENV'] === 'h5';
 
+/** A mini-program has no origin of its own; without a word it talks to the developer's machine. */
+const apiOfWeapp = process.env['TARO_APP_API'] ?? 'http://127.0.0.1:8080/api/v1';
+
 /** What of the chain we use; webpack-chain's own types come from another webpack than ours. */
 interface Chain {
   resolve: { plugin(name: string): { use(plugin: unknown, args: unknown[]): void } };
@@ -29,7 +32,7 @@ function resolveShared(chain: Chain): void {
  */
 const postcss = { pxtransform: { enable: false, config: {} } };
 
-export default defineConfig<'webpack5'>({
+export default defineConfig({
   projectName: 'minglu',
   date: '2026-11-25',
   designWidth: 375,
@@ -39,9 +42,7 @@ export default defineConfig<'webpack5'>({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  defineConstants: {
-    API_BASE: JSON.stringify(isH5 ? '/api/v1' : (process.env['TARO_APP_API'] ?? '')),
-  },
+  defineConstants: { API_BASE: JSON.stringify(isH5 ? '/api/v1' : apiOfWeapp) },
   mini: {
     compile: { include: [shared, modern] },
     optimizeMainPackage: { enable: true },

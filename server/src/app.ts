@@ -3,6 +3,7 @@ import helmet from 'koa-helmet';
 import type { Logger } from 'pino';
 import type { Middleware } from './http/context';
 import { mount } from './http/mount';
+import { methodOverride } from './http/methodOverride';
 import { problems } from './http/problem';
 import { requestContext } from './http/requestContext';
 import type { Route } from './http/route';
@@ -53,6 +54,7 @@ export function createApp(deps: AppDeps): App {
   const use = (middleware: Middleware) => koa.use(middleware as unknown as Koa.Middleware);
   koa.use(securityHeaders);
   use(requestContext(logger, (...seen) => metrics.observeRequest(...seen)));
+  use(methodOverride);
   use(problems(logger));
   if (webRoot) use(staticFiles(webRoot));
   koa.use(mount(operator, '', services).routes());
@@ -83,13 +85,18 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
   ];
 }
 
-/** The page loads nothing from elsewhere; its framework sets inline styles. */
+/**
+ * The page loads nothing from elsewhere. Its framework sets inline styles, brings an icon font as data,
+ * and reads a chosen photo back from its blob address.
+ */
 const securityHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
       defaultSrc: ["'self'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'", 'blob:'],
+      fontSrc: ["'self'", 'data:'],
       styleSrc: ["'self'", "'unsafe-inline'"],
       scriptSrc: ["'self'"],
       objectSrc: ["'none'"],

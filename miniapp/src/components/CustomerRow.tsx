@@ -21,7 +21,12 @@ export function CustomerRow({ customer, onClick }: CustomerRowProps) {
   const { name, match, status } = customer;
   const isNameHit = match?.field === 'name';
   return (
-    <View className="customer-row pressable" onClick={onClick}>
+    <View
+      id={`customer-${customer.id}`}
+      className="customer-row pressable"
+      role="button"
+      onClick={onClick}
+    >
       <View className="customer-row__level">
         <LevelMark level={customer.level} />
       </View>

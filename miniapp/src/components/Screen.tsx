@@ -1,7 +1,10 @@
 import { View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { useEffect, type ReactNode } from 'react';
 import { useMessages } from '../hooks/useMessages';
 import { useSettings } from '../services/settings';
+import { paintWindow } from '../services/ui';
+import { Confirm } from './Confirm';
 import { Navigation, type NavigationProps } from './Navigation';
 import { Toast } from './Toast';
 import './Screen.scss';
@@ -16,6 +19,9 @@ interface ScreenProps extends NavigationProps {
 export function Screen({ bottom, children, ...navigation }: ScreenProps) {
   const { locale } = useMessages();
   const theme = useSettings((settings) => settings.theme);
+  // WeChat colours the status bar page by page.
+  useDidShow(() => paintWindow(theme));
+  useEffect(() => paintWindow(theme), [theme]);
   return (
     <View className={`screen locale-${locale} ${theme === 'system' ? '' : `theme-${theme}`}`}>
       <Navigation {...navigation} />
@@ -24,6 +30,7 @@ export function Screen({ bottom, children, ...navigation }: ScreenProps) {
         <Toast />
         {bottom}
       </View>
+      <Confirm />
     </View>
   );
 }

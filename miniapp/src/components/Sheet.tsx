@@ -14,7 +14,7 @@ interface SheetProps {
   /** Takes most of the window's height whatever is in it, as a picker does. */
   isTall?: boolean;
   onClose: () => void;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 export function Sheet({ id, title, lead, dock, isTall, onClose, children }: SheetProps) {
@@ -39,7 +39,7 @@ export function Sheet({ id, title, lead, dock, isTall, onClose, children }: Shee
             <Icon name="close" />
           </View>
         </View>
-        <View className="sheet__content">{children}</View>
+        {children && <View className="sheet__content">{children}</View>}
         {dock && <View className="sheet__dock">{dock}</View>}
       </View>
     </View>

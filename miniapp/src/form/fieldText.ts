@@ -1,4 +1,5 @@
 import type { Field } from '@minglu/shared/customer/customer.fields';
+import { isRecord } from '@minglu/shared/customer/customer.paths';
 import type { Money } from '@minglu/shared/customer/customer.types';
 import type { Messages } from '@minglu/shared/locales/catalogue';
 import { formatMoney } from '../format/money';
@@ -13,25 +14,25 @@ export interface TextSources {
 
 /** A stored value as a person reads it; empty for one that is not there. */
 export function fieldText(field: Field, value: unknown, sources: TextSources): string {
-  if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.join(' ');
+  if (isRecord(value)) return formatMoney(value as unknown as Money);
+  if (typeof value !== 'string' && typeof value !== 'number') return '';
+  const text = String(value);
   switch (field.kind) {
-    case 'money':
-      return typeof value === 'object' ? formatMoney(value as Money) : String(value);
     case 'choice': {
       const words: Record<string, string> = field.optionsLabel
         ? sources.options[field.optionsLabel]
         : {};
-      return words[String(value)] ?? String(value);
+      return words[text] ?? text;
     }
     case 'region':
-      return sources.regions?.nameOf(String(value)) || String(value);
+      return sources.regions?.nameOf(text) || text;
     case 'industry':
-      return sources.industries?.pathOf(String(value)).at(-1)?.name ?? String(value);
+      return sources.industries?.pathOf(text).at(-1)?.name ?? text;
     case 'phone':
-      return formatPhone(String(value));
+      return formatPhone(text);
     default:
-      return textOf(field.path, String(value));
+      return textOf(field.path, text);
   }
 }
 

@@ -33,7 +33,7 @@ export async function send<Body>(call: Call): Promise<Reply<Body>> {
   }).catch(() => {
     throw new ApiError(0, 'NETWORK');
   });
-  return readReply<Body>(answer.statusCode, answer.data, answer.header as Record<string, string>);
+  return readReply<Body>(answer.statusCode, answer.data, answer.header);
 }
 
 /** Turns a status and a body into a reply, or throws what the API refused. */

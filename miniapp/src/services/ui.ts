@@ -8,10 +8,10 @@ export function windowInsets(): { top: number; capsule: number } {
   return { top: Taro.getWindowInfo().statusBarHeight ?? 20, capsule: 106 };
 }
 
-/** Puts text on the clipboard without the system's own toast; the page shows ours. */
+/** Puts text on the clipboard without Taro's and WeChat's own toast; the page shows ours. */
 export async function copyText(text: string): Promise<void> {
   await Taro.setClipboardData({ data: text });
-  if (isWeapp) Taro.hideToast();
+  Taro.hideToast();
 }
 
 /** Opens the dialler; the person may still cancel there, which is no failure. */
@@ -34,27 +34,6 @@ export function scrollToField(id: string): void {
 
 export function stopRefreshing(): void {
   Taro.stopPullDownRefresh();
-}
-
-/** Asks before something is lost; true when the person goes on. */
-export async function confirm(options: {
-  title: string;
-  content: string;
-  confirmText: string;
-  cancelText: string;
-}): Promise<boolean> {
-  const answer = await Taro.showModal({ ...options, confirmColor: '#14181C' });
-  return answer.confirm;
-}
-
-/** Saves a contact into the phone's address book; WeChat shows its own form first. */
-export async function saveToPhone(contact: {
-  firstName: string;
-  mobilePhoneNumber?: string;
-  organization: string;
-  title?: string;
-}): Promise<void> {
-  await Taro.addPhoneContact(contact);
 }
 
 /** Paints what lies outside the pages: the web page's root, the mini-program's window. */

@@ -7,6 +7,7 @@ import { fieldId } from '../../form/formFields';
 import type { FieldValue } from '../../form/formValues';
 import { useMessages } from '../../hooks/useMessages';
 import { ChoiceField } from './ChoiceField';
+import type { ReactNode } from 'react';
 import { CodeField } from './CodeField';
 import { TagsField } from './TagsField';
 import { TextField, type Keyboard } from './TextField';
@@ -26,6 +27,7 @@ interface CatalogueFieldProps {
   trees: Trees;
   currency: Currency;
   isOverseas: boolean;
+  note?: ReactNode;
   onChange: (path: string, value: FieldValue) => void;
   onBlur: (path: string) => void;
 }
@@ -46,6 +48,7 @@ export function CatalogueField(props: CatalogueFieldProps) {
     isRequired: field.required ?? false,
     fault,
     onRepair: change,
+    note: props.note,
   };
   switch (field.kind) {
     case 'choice': {

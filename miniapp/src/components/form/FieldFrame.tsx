@@ -16,12 +16,14 @@ export interface FieldFrameProps {
   /** Takes the value that the fault knows would be right. */
   onRepair?: ((value: string) => void) | undefined;
   onClick?: () => void;
+  /** Stands below the value, as the possible duplicates of a name do. */
+  note?: ReactNode;
   children: ReactNode;
 }
 
 /** A field in each of its states: label at 20, value at 104, what is wrong right below the value. */
 export function FieldFrame(props: FieldFrameProps) {
-  const { id, label, isRequired, fault, onRepair, onClick, children } = props;
+  const { id, label, isRequired, fault, onRepair, onClick, note, children } = props;
   return (
     <View
       id={id}
@@ -35,6 +37,7 @@ export function FieldFrame(props: FieldFrameProps) {
       <View className="field__value">
         {children}
         {fault && <FaultMessage fault={fault} onRepair={onRepair} />}
+        {note}
       </View>
     </View>
   );

@@ -1,5 +1,6 @@
 import type { Field } from '@minglu/shared/customer/customer.fields';
 import type { Currency } from '@minglu/shared/customer/customer.options';
+import type { ReactNode } from 'react';
 import type { FormFault } from '../../form/formFaults';
 import { isAsked } from '../../form/formFields';
 import type { FieldValue, FieldValues } from '../../form/formValues';
@@ -13,6 +14,8 @@ export interface FormBinding {
   currency: Currency;
   onChange: (path: string, value: FieldValue) => void;
   onBlur: (path: string) => void;
+  /** What stands below a field's value, by the field's path. */
+  notes?: Readonly<Record<string, ReactNode>>;
 }
 
 interface FieldListProps {
@@ -25,7 +28,7 @@ interface FieldListProps {
 
 /** The fields of the catalogue that this customer is asked for, in the catalogue's order. */
 export function FieldList({ fields, values, prefix = '', binding }: FieldListProps) {
-  const { customerType, faults, ...shared } = binding;
+  const { customerType, faults, notes, ...shared } = binding;
   return (
     <>
       {fields
@@ -40,6 +43,7 @@ export function FieldList({ fields, values, prefix = '', binding }: FieldListPro
               path={path}
               value={values[field.path]}
               fault={faults.get(path)}
+              note={notes?.[path]}
               isOverseas={customerType === 'overseas'}
             />
           );

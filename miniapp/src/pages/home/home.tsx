@@ -83,7 +83,7 @@ function partOfDay(now: Date): 'morning' | 'afternoon' | 'evening' {
 
 function Recent({ customer }: { customer: CustomerSummary }) {
   return (
-    <View className="home-recent pressable" onClick={() => openFile(customer.id)}>
+    <View className="home-recent pressable" role="button" onClick={() => openFile(customer.id)}>
       <Text className="grow ellipsis">{customer.name}</Text>
       <Text className="sub ink-3">{customer.customerNumber}</Text>
     </View>

@@ -10,7 +10,7 @@ import { useSessionGate } from '../../hooks/useSessionGate';
 import { isSignedIn, signOut, useSession } from '../../services/session';
 import { changeSettings, useSettings, type Theme } from '../../services/settings';
 import { findMe } from '../../services/staff.api';
-import { confirm } from '../../services/ui';
+import { confirm } from '../../services/dialog';
 import './me.scss';
 
 /** Who is signed in, the language and the theme of this device, and the way out. */
@@ -47,7 +47,6 @@ export default function Me() {
       title: page.me.signOutTitle,
       content: page.me.signOutContent,
       confirmText: page.me.signOut,
-      cancelText: page.common.cancel,
     });
     if (isSure) signOut();
   }

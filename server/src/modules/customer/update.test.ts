@@ -44,6 +44,15 @@ describe('PATCH /customers/:id', () => {
     expect(answer.body.payment).not.toHaveProperty('bankName');
   });
 
+  it('comes as a POST from WeChat, which knows no PATCH', async () => {
+    const answer = await rep
+      .request('post', `/customers/${customer.id}`)
+      .set('X-HTTP-Method-Override', 'PATCH')
+      .set('If-Match', '"1"')
+      .send({ shortName: '云帆' });
+    expect([answer.status, answer.body.shortName]).toEqual([200, '云帆']);
+  });
+
   it('asks for the version that was seen, and shows the one that is', async () => {
     const missing = await rep.request('patch', `/customers/${customer.id}`).send({ note: 'x' });
     expect([missing.status, missing.body.code]).toEqual([428, 'PRECONDITION_REQUIRED']);

@@ -1,6 +1,6 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
 import { Text, View } from '@tarojs/components';
-import { useRouter } from '@tarojs/taro';
+import { usePageParams } from '../../../hooks/usePageParams';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
 import { FieldFrame } from '../../../components/form/FieldFrame';
@@ -19,14 +19,15 @@ import { useMessages } from '../../../hooks/useMessages';
 import { useSessionGate } from '../../../hooks/useSessionGate';
 import { isApiError } from '../../../services/apiError';
 import { goBack } from '../../../services/navigation';
-import { confirm, scrollToField } from '../../../services/ui';
+import { confirm } from '../../../services/dialog';
+import { scrollToField } from '../../../services/ui';
 import { useContactEdit } from './useContactEdit';
 import './contact.scss';
 
 /** One person at the customer: added, put right, or taken off. */
 export default function ContactPage() {
   useSessionGate();
-  const { id = '', contact = '' } = useRouter().params;
+  const { id = '', contact = '' } = usePageParams();
   const { page } = useMessages();
   const { data, isPending, error, refetch } = useCustomer(id);
   if (data) return <ContactForm customer={data} contactId={contact} />;
@@ -95,7 +96,7 @@ function ContactForm({ customer, contactId }: { customer: Customer; contactId: s
           answers={edit.answers}
           onAnswer={edit.setAnswers}
           onSend={() => saving.mutate()}
-          onClose={saving.reset}
+          onClose={() => saving.reset()}
         />
       )}
     </Screen>
@@ -132,7 +133,6 @@ function Removal({ onRemove }: { onRemove: () => void }) {
       title: page.edit.removeTitle,
       content: page.edit.removeContent,
       confirmText: page.common.remove,
-      cancelText: page.common.cancel,
     });
     if (isSure) onRemove();
   }

@@ -86,7 +86,7 @@ export function useContactEdit(customer: Customer, contactId: string) {
     removing,
     answers,
     setAnswers,
-    setField(path: string, value: FieldValue): void {
+    setField: (path: string, value: FieldValue): void => {
       setValues((kept) => ({ ...kept, [path.slice(place.length)]: value }));
       setRefused((kept) => kept.filter((fault) => fault.path !== path));
     },

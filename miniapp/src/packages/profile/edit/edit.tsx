@@ -2,7 +2,7 @@ import type { Customer } from '@minglu/shared/customer/customer.types';
 import type { FieldSection } from '@minglu/shared/customer/customer.fields';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
-import { useRouter } from '@tarojs/taro';
+import { usePageParams } from '../../../hooks/usePageParams';
 import { Fragment } from 'react';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
@@ -28,7 +28,7 @@ import './edit.scss';
 /** Puts a customer's fields right. */
 export default function Edit() {
   useSessionGate();
-  const { id = '' } = useRouter().params;
+  const { id = '' } = usePageParams();
   const { page } = useMessages();
   const { data, isPending, error, refetch } = useCustomer(id);
   if (data) return <EditForm customer={data} />;
@@ -105,7 +105,7 @@ function EditForm({ customer }: { customer: Customer }) {
           answers={edit.answers}
           onAnswer={edit.setAnswers}
           onSend={() => saving.mutate()}
-          onClose={saving.reset}
+          onClose={() => saving.reset()}
         />
       )}
       {edit.conflict && (

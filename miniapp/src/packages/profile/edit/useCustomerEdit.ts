@@ -58,12 +58,12 @@ export function useCustomerEdit(customer: Customer) {
     answers,
     setAnswers,
     conflict: theirs && { theirs, before },
-    setField(path: string, value: FieldValue): void {
+    setField: (path: string, value: FieldValue): void => {
       setValues((kept) => ({ ...kept, [path]: value }));
       setRefused((kept) => kept.filter((fault) => fault.path !== path));
     },
     /** Goes on from the record as it is now, with what the person chose for each disputed field. */
-    settle(record: Customer, mine: FieldValues): void {
+    settle: (record: Customer, mine: FieldValues): void => {
       setBase(record);
       setValues({ ...fromCustomer(record), ...mine });
       setTheirs(null);

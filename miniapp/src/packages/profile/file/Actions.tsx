@@ -92,8 +92,6 @@ function MoreSheet({ customer, onClose }: { customer: Customer; onClose: () => v
         />
       }
       onClose={onClose}
-    >
-      <View />
-    </Sheet>
+    />
   );
 }

@@ -25,7 +25,10 @@ export function HistorySection({ id }: { id: string }) {
 
 function Entry({ entry }: { entry: HistoryEntry }) {
   const { page, options, locale } = useMessages();
-  const names = entry.changes.map(({ path }) => fieldLabel(path, locale));
+  // What has no name of its own (the status that an archiving sets) is said by the action.
+  const names = entry.changes
+    .map(({ path }) => ({ path, name: fieldLabel(path, locale) }))
+    .flatMap(({ path, name }) => (name === path ? [] : [name]));
   const shown = [...new Set(names)].slice(0, 4).join(page.common.listComma);
   return (
     <View className="line">

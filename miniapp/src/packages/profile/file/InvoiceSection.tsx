@@ -46,12 +46,12 @@ function BankAccount({ id, masked }: { id: string; masked: string }) {
     <View className="line">
       <Text className="line__label">{fields.bankAccount}</Text>
       <View className="line__value file-masked">
-        <Text id="bank-account" className="grow" userSelect>
+        <Text id="bank-account" className="file-masked__value" userSelect>
           {formatAccount(reveal.value ?? masked)}
         </Text>
         {!reveal.value && (
           <>
-            <Text className="sub ink-3">{page.file.revealIsRecorded}</Text>
+            <Text className="sub ink-3 file-masked__note">{page.file.revealIsRecorded}</Text>
             <View
               id="reveal-account"
               className="tap-icon"

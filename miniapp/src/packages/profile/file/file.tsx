@@ -1,7 +1,7 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
-import { useDidShow, useRouter } from '@tarojs/taro';
+import { useDidShow } from '@tarojs/taro';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
 import { LevelMark } from '../../../components/LevelMark';
@@ -12,6 +12,7 @@ import { shortPlace } from '../../../format/place';
 import { callable, useCallContact } from '../../../hooks/useCallContact';
 import { useCustomer } from '../../../hooks/useCustomer';
 import { useMessages } from '../../../hooks/useMessages';
+import { usePageParams } from '../../../hooks/usePageParams';
 import { useSessionGate } from '../../../hooks/useSessionGate';
 import { useTable } from '../../../hooks/useTables';
 import { openEdit } from '../../../services/navigation';
@@ -26,7 +27,7 @@ import './file.scss';
 /** The customer's file: who to call, how to invoice, what is known, what was changed. */
 export default function File() {
   useSessionGate();
-  const { id = '' } = useRouter().params;
+  const { id = '' } = usePageParams();
   const { page } = useMessages();
   const { data: customer, isPending, error, isStale, refetch } = useCustomer(id);
   useDidShow(() => {

@@ -1,6 +1,6 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
 import { Text, View } from '@tarojs/components';
-import { useRouter } from '@tarojs/taro';
+import { usePageParams } from '../../../hooks/usePageParams';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
 import { Icon, type IconName } from '../../../components/Icon';
@@ -21,7 +21,7 @@ import './done.scss';
 /** The registration succeeded: the number under the seal, ready to call, to open, or to go on. */
 export default function Done() {
   useSessionGate();
-  const { id = '' } = useRouter().params;
+  const { id = '' } = usePageParams();
   const { page } = useMessages();
   const { data, isPending, error, refetch } = useCustomer(id);
   return (

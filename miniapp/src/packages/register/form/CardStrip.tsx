@@ -4,9 +4,11 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
 import { formatTime } from '../../../format/date';
+import { useCards } from '../../../hooks/useCards';
 import { errorText } from '../../../hooks/errorText';
 import { useMessages } from '../../../hooks/useMessages';
-import { confirm, previewImages } from '../../../services/ui';
+import { confirm } from '../../../services/dialog';
+import { previewImages } from '../../../services/ui';
 import { clearDraft, useDraft } from '../draft';
 import { useCardUpload } from './useCardUpload';
 import './CardStrip.scss';
@@ -22,7 +24,10 @@ export function CardStrip({ startsWithPhoto, isRestored }: CardStripProps) {
   const messages = useMessages();
   const { page } = messages;
   const upload = useCardUpload();
-  const card = useDraft((draft) => draft.card);
+  const kept = useDraft((draft) => draft.card);
+  // The links of a draft that was taken up again have run out.
+  const [fresh] = useCards(isRestored && kept ? [kept.id] : []);
+  const card = fresh ?? kept;
   const hasStarted = useRef(false);
   useEffect(() => {
     if (!startsWithPhoto || hasStarted.current) return;
@@ -109,7 +114,6 @@ function DraftLine({ isRestored }: Pick<CardStripProps, 'isRestored'>) {
       title: page.register.clearTitle,
       content: page.register.clearContent,
       confirmText: page.register.clear,
-      cancelText: page.common.cancel,
     });
     if (isSure) clearDraft();
   }

@@ -1,5 +1,6 @@
 import type { FieldSection } from '@minglu/shared/customer/customer.fields';
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { FieldList } from '../../../components/form/FieldList';
 import { Section } from '../../../components/Section';
 import type { FormFault } from '../../../form/formFaults';
@@ -8,6 +9,9 @@ import { useBinding } from '../../../hooks/useBinding';
 import { useMessages } from '../../../hooks/useMessages';
 import { setField, useDraft } from '../draft';
 import { ContactSection } from './ContactSection';
+import { DuplicateNote } from './DuplicateNote';
+import { DuplicateSheet } from './DuplicateSheet';
+import { useLikelyDuplicates } from './useLikelyDuplicates';
 
 interface FormBodyProps {
   faults: ReadonlyMap<string, FormFault>;
@@ -18,7 +22,12 @@ interface FormBodyProps {
 export function FormBody({ faults, onTouch }: FormBodyProps) {
   const { page } = useMessages();
   const { customer } = useDraft((draft) => draft.form);
-  const binding = useBinding({ customer, faults, onChange: setField, onBlur: onTouch });
+  const matches = useLikelyDuplicates();
+  const [isComparing, setIsComparing] = useState(false);
+  const binding = {
+    ...useBinding({ customer, faults, onChange: setField, onBlur: onTouch }),
+    notes: { name: <DuplicateNote matches={matches} onCompare={() => setIsComparing(true)} /> },
+  };
   const fieldsOf = (section: FieldSection) => (
     <FieldList fields={inSection(section)} values={customer} binding={binding} />
   );
@@ -39,6 +48,7 @@ export function FormBody({ faults, onTouch }: FormBodyProps) {
       >
         {fieldsOf('payment')}
       </Section>
+      {isComparing && <DuplicateSheet matches={matches} onClose={() => setIsComparing(false)} />}
     </>
   );
 }

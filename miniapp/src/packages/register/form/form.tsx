@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useDidHide, useRouter, useUnload } from '@tarojs/taro';
+import { useDidHide, useUnload } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
@@ -7,6 +7,7 @@ import { Screen } from '../../../components/Screen';
 import { fieldId } from '../../../form/formFields';
 import { useFormFaults } from '../../../hooks/useFormFaults';
 import { useMessages } from '../../../hooks/useMessages';
+import { usePageParams } from '../../../hooks/usePageParams';
 import { useSessionGate } from '../../../hooks/useSessionGate';
 import { openPreview } from '../../../services/navigation';
 import { scrollToField } from '../../../services/ui';
@@ -19,7 +20,7 @@ import { FormTabs } from './FormTabs';
 /** Register a customer: a photo of the card, the fields of the catalogue, then on to the preview. */
 export default function Form() {
   useSessionGate();
-  const { start } = useRouter().params;
+  const { start } = usePageParams();
   const { page } = useMessages();
   const [isRestored] = useState(openDraft);
   const { form, refused } = useDraft();

@@ -1,13 +1,12 @@
 import type { DuplicateMatch } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
-import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
 import { ReasonField } from '../../../components/ReasonField';
 import { Section } from '../../../components/Section';
 import { useMessages } from '../../../hooks/useMessages';
-import { openFile } from '../../../services/navigation';
 import { changeDraft, useDraft } from '../draft';
+import { MatchFacts } from '../MatchFacts';
 import { duplicateAnswer, reasonOf, weightOf, withAnswer } from '../../../form/questions';
 import './DuplicateSection.scss';
 
@@ -29,38 +28,9 @@ export function DuplicateSection({ matches }: { matches: readonly DuplicateMatch
 }
 
 function Match({ match }: { match: DuplicateMatch }) {
-  const { page } = useMessages();
-  const { id, visible } = match;
   return (
     <View className="duplicate">
-      <View className="row">
-        {!visible && (
-          <View className="duplicate__lock">
-            <Icon name="lock" size={16} />
-          </View>
-        )}
-        <Text className="medium">{match.name}</Text>
-      </View>
-      <View className="sub ink-3">{ownership(match, page)}</View>
-      {visible && (
-        <View className="sub">
-          <Text className="ink-3">{page.duplicate.sameIn} </Text>
-          <Text className="zhu-text">
-            {match.reasons.map((reason) => page.duplicate.reasons[reason]).join(page.common.comma)}
-          </Text>
-        </View>
-      )}
-      {id && (
-        <View className="duplicate__open">
-          <Button
-            kind="line"
-            size="small"
-            isFit
-            label={page.duplicate.open}
-            onClick={() => openFile(id)}
-          />
-        </View>
-      )}
+      <MatchFacts match={match} />
       <Answer match={match} />
     </View>
   );
@@ -90,13 +60,4 @@ function Answer({ match }: { match: DuplicateMatch }) {
       }
     />
   );
-}
-
-function ownership(
-  { visible, customerNumber, owner }: DuplicateMatch,
-  page: ReturnType<typeof useMessages>['page'],
-): string {
-  const whose = owner ? format(page.duplicate.ownedBy, { name: owner }) : page.customers.pool;
-  if (!visible) return whose + page.common.comma + page.duplicate.nameOnly;
-  return [customerNumber, whose].filter(Boolean).join(page.common.comma);
 }

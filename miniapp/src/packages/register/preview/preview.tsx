@@ -29,7 +29,7 @@ export default function Preview() {
   const { page } = messages;
   const regions = useTable('regions').data;
   const industries = useTable('industries').data;
-  const { form, preview, registration, open } = useRegistration();
+  const { form, preview, registration, putRight, open } = useRegistration();
   const { data } = preview;
   const fields = data
     ? compareForm(form, data.normalized, { options: messages.options, regions, industries })
@@ -39,7 +39,7 @@ export default function Preview() {
   function handleConfirm(): void {
     const refusal = data?.duplicates.some((match) => weightOf(match) === 'refuses');
     if (!data) void preview.refetch();
-    else if (data.violations.length > 0) goBack();
+    else if (data.violations.length > 0) putRight(data.violations);
     else if (refusal) showToast(page.duplicate.sameTaxNumber);
     else if (open > 0) showToast(format(page.preview.stillOpen, { count: open }));
     else registration.mutate();

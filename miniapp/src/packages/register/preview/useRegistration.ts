@@ -1,5 +1,6 @@
-import type { CustomerPreview } from '@minglu/shared/customer/customer.types';
+import type { CustomerPreview, Finding } from '@minglu/shared/customer/customer.types';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { toFormFaults } from '../../../form/formFaults';
 import { toInput } from '../../../form/formValues';
 import { isApiError, type ApiError } from '../../../services/apiError';
@@ -11,7 +12,9 @@ import { openQuestions } from '../../../form/questions';
 /** The preview of the draft, and its registration, which happens once however often it is sent. */
 export function useRegistration() {
   const client = useQueryClient();
-  const { form, key, acknowledge } = useDraft();
+  // The form stands still under its preview; a draft that is cleared must not be previewed again.
+  const [{ form, key }] = useState(useDraft.getState);
+  const acknowledge = useDraft((draft) => draft.acknowledge);
   const input = toInput(form);
   const queryKey = ['preview', input];
   const preview = useQuery({
@@ -35,11 +38,16 @@ export function useRegistration() {
     },
   });
 
+  /** Back to the form, with what is wrong on its fields. */
+  function putRight(findings: readonly Finding[]): void {
+    changeDraft({ refused: toFormFaults(findings, 'block', form) });
+    goBack();
+  }
+
   /** A refusal lands where it can be answered: a fault on its field, a question in its section. */
   function takeRefusal({ code, fields, problem }: ApiError): void {
     if (code === 'VALIDATION_FAILED') {
-      changeDraft({ refused: toFormFaults(fields, 'block', form) });
-      goBack();
+      putRight(fields);
       return;
     }
     client.setQueryData<CustomerPreview>(
@@ -57,6 +65,7 @@ export function useRegistration() {
     form,
     preview,
     registration,
+    putRight,
     open: preview.data ? openQuestions(preview.data, acknowledge) : 0,
   };
 }

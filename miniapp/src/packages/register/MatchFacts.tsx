@@ -1,0 +1,58 @@
+import type { DuplicateMatch } from '@minglu/shared/customer/customer.types';
+import type { Messages } from '@minglu/shared/locales/catalogue';
+import { format } from '@minglu/shared/locales/messages';
+import { Text, View } from '@tarojs/components';
+import { Button } from '../../components/Button';
+import { Icon } from '../../components/Icon';
+import { useMessages } from '../../hooks/useMessages';
+import { openFile } from '../../services/navigation';
+import './MatchFacts.scss';
+
+/** A record that may be the same customer; one that belongs to another shows name and owner only. */
+export function MatchFacts({ match }: { match: DuplicateMatch }) {
+  const { page } = useMessages();
+  const { id, visible, name } = match;
+  return (
+    <>
+      <View className="row">
+        {!visible && (
+          <View className="match__lock">
+            <Icon name="lock" size={16} />
+          </View>
+        )}
+        <Text className="medium">{name}</Text>
+      </View>
+      <View className="sub ink-3">{ownership(match, page)}</View>
+      {visible && (
+        <View className="sub zhu-text">
+          {format(page.duplicate.sameIn, { what: reasonNames(match, page) })}
+        </View>
+      )}
+      {id && (
+        <View className="match__open">
+          <Button
+            kind="line"
+            size="small"
+            isFit
+            label={page.duplicate.open}
+            onClick={() => openFile(id)}
+          />
+        </View>
+      )}
+    </>
+  );
+}
+
+/** 名称、电话: in what the records are alike. */
+export function reasonNames({ reasons }: DuplicateMatch, page: Messages['page']): string {
+  return reasons.map((reason) => page.duplicate.reasons[reason]).join(page.common.listComma);
+}
+
+function ownership(
+  { visible, customerNumber, owner }: DuplicateMatch,
+  page: Messages['page'],
+): string {
+  const whose = owner ? format(page.duplicate.ownedBy, { name: owner }) : page.customers.pool;
+  if (!visible) return whose + page.common.comma + page.duplicate.nameOnly;
+  return [customerNumber, whose].filter(Boolean).join(page.common.comma);
+}

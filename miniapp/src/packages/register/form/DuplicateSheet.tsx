@@ -1,0 +1,36 @@
+import type { DuplicateMatch } from '@minglu/shared/customer/customer.types';
+import { format } from '@minglu/shared/locales/messages';
+import { View } from '@tarojs/components';
+import { Button } from '../../../components/Button';
+import { Section } from '../../../components/Section';
+import { Sheet } from '../../../components/Sheet';
+import { useMessages } from '../../../hooks/useMessages';
+import { MatchFacts } from '../MatchFacts';
+import './DuplicateSheet.scss';
+
+interface DuplicateSheetProps {
+  matches: readonly DuplicateMatch[];
+  onClose: () => void;
+}
+
+/** The records that may be the same customer, to be looked at before one goes on. */
+export function DuplicateSheet({ matches, onClose }: DuplicateSheetProps) {
+  const { page } = useMessages();
+  return (
+    <Sheet
+      id="duplicate-sheet"
+      title={page.duplicate.title}
+      lead={format(page.duplicate.lead, { count: matches.length })}
+      dock={<Button id="go-on" kind="line" label={page.duplicate.goOn} onClick={onClose} />}
+      onClose={onClose}
+    >
+      {matches.map((match) => (
+        <Section key={match.ref}>
+          <View className="duplicate-sheet__match">
+            <MatchFacts match={match} />
+          </View>
+        </Section>
+      ))}
+    </Sheet>
+  );
+}
