@@ -1,4 +1,5 @@
 import type { Collection } from './catalog';
+import { countMatches } from './counting';
 import { CommandError, notImplemented } from './errors';
 import { compileExpression } from './expressions';
 import { compileGroup } from './grouping';
@@ -15,6 +16,8 @@ import type { Doc, Found, Value } from './values';
 type Stage = (docs: Iterable<Doc>) => Iterable<Doc>;
 
 export interface Pipeline {
+  /** The name under which the driver's countDocuments wants the count; null for any other. */
+  countAs: string | null;
   /** What the first stages ask of the collection, so that its indexes serve them. */
   query: Query;
   stages: Stage[];
@@ -31,14 +34,34 @@ export function compilePipeline(pipeline: Value[], hint: Found): Pipeline {
     absorb(query, spec.name, spec.value);
     taken++;
   }
-  return { query, stages: specs.slice(taken).map((spec) => compileStage(spec.name, spec.value)) };
+  const rest = specs.slice(taken);
+  const stages = rest.map((spec) => compileStage(spec.name, spec.value));
+  return { query, stages, countAs: rest.length === 1 ? countName(rest[0]) : null };
+}
+
+/** `{$group: {_id: 1, n: {$sum: 1}}}`, which only counts. */
+function countName(stage: { name: string; value: Value } | undefined): string | null {
+  if (stage?.name !== '$group' || !isDoc(stage.value) || stage.value.size !== 2) return null;
+  const name = [...stage.value.keys()].find((key) => key !== '_id') ?? null;
+  const sum = name === null ? null : stage.value.get(name);
+  const isOne = isDoc(sum) && sum.size === 1 && sum.get('$sum') === 1;
+  return isOne && stage.value.get('_id') === 1 ? name : null;
 }
 
 export function* runPipeline(
   storage: Storage,
   collection: Collection | undefined,
-  { query, stages }: Pipeline,
+  { query, stages, countAs }: Pipeline,
 ): Generator<Doc> {
+  if (countAs !== null) {
+    const count = countMatches(storage, collection, query);
+    if (count > 0)
+      yield new Map([
+        ['_id', 1],
+        [countAs, count],
+      ]);
+    return;
+  }
   const start: Iterable<Doc> = docsOf(findMatches(storage, collection, query));
   yield* stages.reduce((docs, stage) => stage(docs), start);
 }
@@ -51,7 +74,8 @@ function readStage(stage: Value): { name: string; value: Value } {
   if (!isDoc(stage) || stage.size !== 1) {
     throw new CommandError(40323, 'A pipeline stage must be an object with exactly one field');
   }
-  const [[name, value] = ['', null]] = stage;
+  const [first] = stage;
+  const [name, value] = first ?? ['', null];
   return { name, value };
 }
 
@@ -174,7 +198,7 @@ function compileProject(value: Value): (doc: Doc) => Doc {
     [...plain.keys()].some((name) => name !== '_id') || isTruthy(plain.get('_id') ?? true);
   const fields = computed.map(([name, item]) => [name, compileExpression(item)] as const);
   return (doc) => {
-    const made: Doc = base ? kept(doc) : new Map();
+    const made: Doc = base ? kept(doc) : new Map<string, Value>();
     for (const [name, expression] of fields) {
       const found = expression(doc);
       if (found !== undefined) made.set(name, found);

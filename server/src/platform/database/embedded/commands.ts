@@ -94,15 +94,16 @@ async function execute(
   if (!handler) throw new CommandError(59, `no such command: '${name}'`);
   assertAllowed(name, handler, command);
   const isInTransaction = command.get('autocommit') === false;
-  const database = command.get('$db');
+  const given = command.get('$db');
+  const database = typeof given === 'string' ? given : 'admin';
   const target = command.get(name);
   const call = {
     ...engine,
     command,
     sequences,
     isInTransaction,
-    database: typeof database === 'string' ? database : 'admin',
-    namespace: `${String(database)}.${typeof target === 'string' ? target : '$cmd'}`,
+    database,
+    namespace: `${database}.${typeof target === 'string' ? target : '$cmd'}`,
   };
   return isInTransaction ? transact(engine, handler, call) : plain(engine, handler, call);
 }
@@ -121,7 +122,7 @@ async function plain(engine: Engine, handler: Handler, call: Prepared): Promise<
 /** A retryable write: its answer is kept with its effect, so that a retry is not a second write. */
 function remembered(command: Doc, run: (storage: Storage) => Buffer) {
   const session = Buffer.from(sessionOf(command), 'hex');
-  const number = String(command.get('txnNumber'));
+  const number = String(numberOf(command));
   return (storage: Storage): Buffer => {
     const kept = storage.answer(session);
     if (kept?.number === number) return kept.reply;

@@ -29,7 +29,8 @@ export class Cursors {
     isSingle: boolean,
   ): Buffer {
     const iterator = raws[Symbol.iterator]();
-    const cursor = { namespace, raws: iterator, ahead: null, owner, usedAt: Date.now() };
+    const now = Date.now();
+    const cursor: Cursor = { namespace, raws: iterator, ahead: null, owner, usedAt: now };
     if (batchSize !== 0) this.advance(cursor);
     const batch = this.take(cursor, batchSize ?? FIRST_BATCH);
     if (isSingle || (batchSize !== 0 && cursor.ahead === null)) {

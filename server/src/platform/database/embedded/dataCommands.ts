@@ -1,5 +1,6 @@
 import { compilePipeline, runPipeline } from './aggregation';
 import type { Call, Handler } from './commands';
+import { countMatches } from './counting';
 import { CommandError } from './errors';
 import { keyFields } from './keys';
 import { toKeyText } from './ordering';
@@ -67,8 +68,7 @@ function aggregate(call: Call): Buffer {
 
 function count(call: Call): Buffer {
   const query = queryOf(call.command, 'query');
-  let n = 0;
-  for (const _ of findMatches(call.storage, call.catalog.find(call.namespace), query)) n++;
+  const n = countMatches(call.storage, call.catalog.find(call.namespace), query);
   return encode(doc({ n, ok: 1 }));
 }
 

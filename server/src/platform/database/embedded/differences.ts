@@ -123,5 +123,5 @@ function valuesOnly(text: string): string {
 }
 
 function uses(value: unknown, operator: string): boolean {
-  return (JSON.stringify(value) ?? '').includes(`"${operator}"`);
+  return JSON.stringify([value]).includes(`"${operator}"`);
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { MongoClient } from 'mongodb';
 import { startEmbedded } from './start';
-import { codeOf, startTestEngine } from './testing';
+import { codeOf, createIndex, startTestEngine } from './testing';
 import type { TestEngine } from './testing';
 
 let folder: string;
@@ -19,7 +19,7 @@ describe('the process', () => {
   it('keeps what was stored when it is started again', async () => {
     const file = join(folder, 'again.db');
     const first = await startTestEngineAt(file);
-    await first.client.db('d').collection('c').createIndex({ a: 1 }, { unique: true });
+    await createIndex(first.client.db('d').collection('c'), { a: 1 }, { unique: true });
     await first.client.db('d').collection('c').insertOne({ a: 1 });
     await first.stop();
     const second = await startTestEngineAt(file);
@@ -51,7 +51,7 @@ describe('the process', () => {
     const engine = await startEmbedded({ file });
     const client = await MongoClient.connect(engine.uri, { serverSelectionTimeoutMS: 500 });
     const collection = client.db('d').collection<{ _id: number }>('c');
-    await collection.createIndex({ n: 1 });
+    await createIndex(collection, { n: 1 });
     const acknowledged: number[] = [];
     const writer = async (from: number): Promise<void> => {
       for (let _id = from; ; _id += 8) {

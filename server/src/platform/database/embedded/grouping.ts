@@ -114,7 +114,12 @@ function summing(result: (total: Total) => Value): Accumulator {
 
 function counting(): Accumulator {
   let count = 0;
-  return { add: () => void count++, result: () => count };
+  return {
+    add: () => {
+      count++;
+    },
+    result: () => count,
+  };
 }
 
 /** The least or greatest value; null and missing do not take part. */

@@ -11,7 +11,7 @@ export function lockFile(file: string): () => void {
   } catch (error) {
     lock.close();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`another engine has ${file} open (${reason})`);
+    throw new Error(`another engine has ${file} open (${reason})`, { cause: error });
   }
   return () => lock.close();
 }

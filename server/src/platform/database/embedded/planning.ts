@@ -33,8 +33,18 @@ export function choosePlan(storage: Storage, collection: Collection, query: Quer
   const only = plans.length > 1 ? plans.find(isOneRecord) : plans[0];
   if (only || plans.length === 0) return only ?? wholeCollection;
   const ranked = plans.map((plan) => ({ plan, cost: cost(storage, plan, demands.size, query) }));
-  ranked.sort((left, right) => left.cost - right.cost || right.plan.bound - left.plan.bound);
+  ranked.sort(
+    (left, right) =>
+      left.cost - right.cost ||
+      right.plan.bound - left.plan.bound ||
+      arraysIn(left.plan) - arraysIn(right.plan),
+  );
   return ranked[0]?.plan ?? wholeCollection;
+}
+
+/** An index over arrays shows a document more than once. */
+function arraysIn({ index }: Plan): number {
+  return index?.isMulti.filter(Boolean).length ?? 0;
 }
 
 const wholeCollection: Plan = {

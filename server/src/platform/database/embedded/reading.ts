@@ -86,7 +86,10 @@ function* candidates(
   plan: Plan,
   effort: Effort,
 ): Generator<Row> {
-  if (!plan.index) return yield* scan(storage, collection, effort);
+  if (!plan.index) {
+    yield* scan(storage, collection, effort);
+    return;
+  }
   const seen = plan.index.isMulti.includes(true) ? new Set<number>() : null;
   for (const { k, rn } of entriesOf(storage, plan)) {
     effort.keys++;

@@ -85,7 +85,7 @@ function indexesNamed(collection: Collection, wanted: Value): Index[] {
     isDoc(wanted) ? isSameKey(index.spec.get('key') ?? null, wanted) : index.name === wanted,
   );
   if (found.length > 0) return found;
-  throw new CommandError(27, `index not found with name [${String(wanted)}]`);
+  throw new CommandError(27, `index not found: ${JSON.stringify(wanted)}`);
 }
 
 function listIndexes(call: Call): Buffer {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import type { Collection, Db } from 'mongodb';
+import type { ClientSession, Collection, Db, IndexOptions } from 'mongodb';
 import { startEmbedded } from './start';
 import type { Embedded } from './start';
 
@@ -49,6 +49,16 @@ export async function startTestEngine(): Promise<TestEngine> {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** Makes an index, in a transaction's session if given. */
+export function createIndex(
+  collection: Collection<Stored>,
+  key: Record<string, 1 | -1>,
+  options: IndexOptions = {},
+  session?: ClientSession,
+): Promise<string> {
+  return collection.createIndex(key, options, session ? { session } : {});
 }
 
 /** The code of the error a promise fails with; null when it does not fail. */

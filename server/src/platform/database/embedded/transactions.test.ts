@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MongoServerError } from 'mongodb';
 import type { ClientSession, Collection } from 'mongodb';
-import { codeOf, startTestEngine } from './testing';
+import { codeOf, createIndex, startTestEngine } from './testing';
 import type { Loose, Stored, TestEngine } from './testing';
 
 let test: TestEngine;
@@ -130,7 +130,7 @@ describe('a transaction', () => {
 
   it('does not change indexes', async () => {
     await withSession(async (session) => {
-      expect(await codeOf(things.createIndex({ n: 1 }, { session }))).toBe(263);
+      expect(await codeOf(createIndex(things, { n: 1 }, {}, session))).toBe(263);
     });
   });
 

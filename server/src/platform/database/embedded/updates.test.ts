@@ -143,7 +143,7 @@ describe('upserts', () => {
     ['reckon on the filter', { _id: 1, n: 5 }, { $inc: { n: 1 } }, { _id: 1, n: 6 }],
   ])('%s', async (_, filter, update, result) => {
     const collection = await test.collection();
-    const { upsertedId } = await collection.updateOne(filter as never, update, { upsert: true });
+    const { upsertedId } = await collection.updateOne(filter, update, { upsert: true });
     expect(upsertedId).toBe(1);
     expect(await collection.findOne({})).toEqual(result);
   });

@@ -136,14 +136,13 @@ function show(value: Value): string {
 
 /** From the first array on, an index must be read with the possibility of several entries. */
 function noteArrays({ storage, catalog, collection }: Target, written: IndexEntries[]): void {
-  let isNews = false;
-  for (const { index, isMulti } of written) {
-    isMulti.forEach((isArray, i) => {
-      isNews ||= isArray && !index.isMulti[i];
-      index.isMulti[i] ||= isArray;
-    });
+  const news = written.filter(({ index, isMulti }) =>
+    isMulti.some((isArray, i) => isArray && !index.isMulti[i]),
+  );
+  for (const { index, isMulti } of news) {
+    isMulti.forEach((isArray, i) => (index.isMulti[i] ||= isArray));
   }
-  if (isNews) catalog.save(storage, collection);
+  if (news.length > 0) catalog.save(storage, collection);
 }
 
 function withIdFirst(doc: Doc): Doc {
