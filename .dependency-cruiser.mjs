@@ -14,8 +14,18 @@ export default {
       { path: '^shared/src', pathNot: test },
       { pathNot: '^shared/(src|test)' },
     ),
-    forbid('server-not-miniapp', 'Both know only shared.', { path: '^server' }, { path: '^miniapp' }),
-    forbid('miniapp-not-server', 'Both know only shared.', { path: '^miniapp' }, { path: '^server' }),
+    forbid(
+      'server-not-miniapp',
+      'Both know only shared.',
+      { path: '^server' },
+      { path: '^miniapp' },
+    ),
+    forbid(
+      'miniapp-not-server',
+      'Both know only shared.',
+      { path: '^miniapp' },
+      { path: '^server' },
+    ),
     forbid(
       'platform-below-modules',
       'The platform serves the modules and knows none of them.',
@@ -62,13 +72,21 @@ export default {
       { path: '^miniapp/src/services' },
       { path: '^miniapp/src/(pages|packages|components|hooks)' },
     ),
-    forbid('no-test-in-code', 'Code does not import tests.', { pathNot: `${test}|testing/` }, { path: test }),
+    forbid(
+      'no-test-in-code',
+      'Code does not import tests.',
+      { pathNot: `${test}|testing/` },
+      { path: test },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(dist|dist-h5|[.]swc)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.imports.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.mts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.json'],
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { compilePipeline, runPipeline } from './aggregation';
-import type { Call, Handler } from './commands';
+import type { Call, Handler } from './call';
 import { countMatches } from './counting';
 import { CommandError } from './errors';
 import { keyFields } from './keys';

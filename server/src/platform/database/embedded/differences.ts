@@ -1,5 +1,5 @@
 import type { Command } from './differentialCommands';
-import type { Outcome } from './differentialRun';
+import type { Outcome } from './differentialOutcome';
 
 /** A way in which the reference engine, DocumentDB, is known to differ from MongoDB's manual. */
 interface KnownDifference {

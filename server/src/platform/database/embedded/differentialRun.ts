@@ -4,16 +4,7 @@ import { MongoServerError } from 'mongodb';
 import type { ClientSession, MongoClient } from 'mongodb';
 import type { Command, Step } from './differentialCommands';
 import { explanationOf } from './differences';
-
-/** What an engine answered, without what may differ by right. */
-export interface Outcome {
-  /** The error's code, or null. */
-  code: number | null;
-  answer: string;
-  /** How many documents it found or changed. */
-  touched: number;
-  message: string;
-}
+import type { Outcome } from './differentialOutcome';
 
 export interface Difference {
   seed: number;

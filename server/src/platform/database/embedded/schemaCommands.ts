@@ -1,7 +1,7 @@
 import { isSameKey } from './catalog';
 import type { Collection, Index } from './catalog';
 import { indexRange } from './catalog';
-import type { Call, Handler } from './commands';
+import type { Call, Handler } from './call';
 import { CommandError } from './errors';
 import { compileFilter } from './matching';
 import { findMatches } from './reading';

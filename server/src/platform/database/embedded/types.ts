@@ -67,7 +67,10 @@ function typeNumbers(type: Value): number[] {
   if (type === 'number') return [1, 16, 18, 19];
   const number = typeof type === 'string' ? numbers[type] : isNumber(type) ? toNumber(type) : null;
   if (number === undefined || number === null || !Object.values(numbers).includes(number)) {
-    throw new CommandError(2, `Unknown type name alias: ${typeof type === "string" ? type : "no name"}`);
+    throw new CommandError(
+      2,
+      `Unknown type name alias: ${typeof type === 'string' ? type : 'no name'}`,
+    );
   }
   return [number];
 }

@@ -207,4 +207,4 @@ class Reader {
   }
 }
 
-export { Binary, BSONRegExp, Double, Int32, MaxKey, MinKey, ObjectId };
+export { Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId };

@@ -1,4 +1,4 @@
-import type { Call, Handler } from './commands';
+import type { Call, Handler } from './call';
 import { CommandError, notImplemented } from './errors';
 import { keyFields } from './keys';
 import type { Query } from './planning';
