@@ -67,7 +67,7 @@ export function ensureBuilt(wanted) {
     const isMade = existsSync(path.join(root, made));
     if (isMade && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) continue;
     console.log(`Building ${name} …`);
-    run(script);
+    runQuietly(script);
     writeStamp(stamp, hash);
   }
 }
@@ -85,6 +85,22 @@ export function run([program = '', ...args], env = process.env) {
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+/**
+ * Runs a command whose output matters only when it fails.
+ * @param {string[]} command
+ */
+function runQuietly([program = '', ...args]) {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === 'win32',
+  });
+  if (status === 0) return;
+  console.error(stdout, stderr);
+  process.exit(status ?? 1);
 }
 
 /** @param {string[]} places files or folders below the root */

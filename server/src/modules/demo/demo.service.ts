@@ -27,8 +27,6 @@ const members: readonly DemoMember[] = [
 ];
 
 const batch = 250;
-const hourMs = 3_600_000;
-
 interface Owner {
   id: Types.ObjectId;
   name: string;
@@ -50,7 +48,7 @@ export async function seedDemo(
   const owners = await makeStaff(platform, await hashPassword(password));
   for (let from = 0; from < wanted.customers; from += batch) {
     const count = Math.min(batch, wanted.customers - from);
-    await insertCustomers(platform, services, owners, from, count);
+    await insertCustomers(platform, services, owners, { from, count, total: wanted.customers });
   }
   return password;
 }
@@ -77,8 +75,7 @@ async function insertCustomers(
   platform: Platform,
   services: Services,
   owners: readonly Owner[],
-  from: number,
-  count: number,
+  { from, count, total }: { from: number; count: number; total: number },
 ): Promise<void> {
   const { models, config, clock } = platform;
   const series = `${config.customerNumberPrefix}-${yearIn(config.timeZone, clock.now())}`;
@@ -87,6 +84,7 @@ async function insertCustomers(
     const owner = owners[n % owners.length] as Owner;
     return demoRecord(platform, services, {
       n,
+      share: (n + 1) / total,
       owner,
       customerNumber: formatNumber(series, n + 1),
     });
@@ -101,13 +99,17 @@ async function insertCustomers(
 }
 
 function demoRecord(
-  { clock }: Platform,
+  platform: Platform,
   services: Services,
-  { n, owner, customerNumber }: { n: number; owner: Owner; customerNumber: string },
+  {
+    n,
+    share,
+    owner,
+    customerNumber,
+  }: { n: number; share: number; owner: Owner; customerNumber: string },
 ): { record: CustomerRecord; entry: Omit<HistoryRecord, '_id'> } {
   const customer = normaliseCustomer(demoCustomer(n));
-  // The later the number, the later the day: as if they had been registered one after another.
-  const at = new Date(clock.now().getTime() - (10_000 - Math.min(n, 9_999)) * hourMs);
+  const at = dayOfThisYear(platform, share);
   const _id = new Types.ObjectId();
   return {
     record: {
@@ -134,4 +136,11 @@ function demoRecord(
       requestId: 'demo',
     },
   };
+}
+
+/** As if the customers had been registered one after another since the year began. */
+function dayOfThisYear({ clock, config }: Platform, share: number): Date {
+  const now = clock.now();
+  const begin = Date.UTC(yearIn(config.timeZone, now), 0, 2);
+  return new Date(begin + Math.max(0, now.getTime() - begin) * share);
 }

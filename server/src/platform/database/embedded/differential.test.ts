@@ -11,7 +11,8 @@ import { startEmbedded } from './start';
 
 const reference = process.env['DIFFERENTIAL_URI'] ?? process.env['MONGODB_URI'];
 const wanted = Number(process.env['DIFFERENTIAL_COMMANDS'] ?? 20_000);
-const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Date.now() % 2 ** 31);
+/** CI repeats one run; `prove` looks further with a seed of its own. */
+const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? 77_000);
 const MOST_SHOWN = Number(process.env['DIFFERENTIAL_SHOWN'] ?? 5);
 
 const title = 'answers random commands as the reference engine does';

@@ -1,4 +1,4 @@
-import { BSON, Binary, BSONRegExp, Double, Int32, MaxKey, MinKey, ObjectId } from 'bson';
+import { BSON, Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId } from 'bson';
 import { CommandError } from './errors';
 
 /** An embedded document; a Map keeps the order of its fields whatever their names. */
