@@ -15,7 +15,7 @@ type NewContact = ContactInput & { acknowledge?: Acknowledgement[] };
 type Ids = { id: string; contactId: string };
 
 /** A customer's contacts; the version in `If-Match` is the customer's. */
-export function contactRoutes({ finding, updating, presenter }: CustomerRouteDeps): Route[] {
+export function contactRoutes({ finding, contacts, presenter }: CustomerRouteDeps): Route[] {
   const load = async (actor: Actor, id: string) =>
     presenter.presentCustomer(await finding.find(actor, id));
   const errors = ['NOT_FOUND', 'DUPLICATE_CUSTOMER', 'ACKNOWLEDGEMENT_REQUIRED'] as const;
@@ -36,7 +36,7 @@ export function contactRoutes({ finding, updating, presenter }: CustomerRouteDep
         errors,
       },
       ({ actor, input: { params, body }, version, receipt }) =>
-        answerWith(presenter, updating.addContact(actor, params.id, version, body, receipt)),
+        answerWith(presenter, contacts.add({ actor, id: params.id, version }, body, receipt)),
     ),
     route<Ids, unknown, ContactPatch>(
       'patch',
@@ -54,7 +54,7 @@ export function contactRoutes({ finding, updating, presenter }: CustomerRouteDep
       ({ actor, input: { params, body }, version }) =>
         answerWith(
           presenter,
-          updating.updateContact(actor, params.id, params.contactId, version, body),
+          contacts.update({ actor, id: params.id, version }, params.contactId, body),
         ),
     ),
     route<Ids>(
@@ -70,7 +70,7 @@ export function contactRoutes({ finding, updating, presenter }: CustomerRouteDep
         errors: ['NOT_FOUND'],
       },
       ({ actor, input: { params }, version }) =>
-        answerWith(presenter, updating.removeContact(actor, params.id, params.contactId, version)),
+        answerWith(presenter, contacts.remove({ actor, id: params.id, version }, params.contactId)),
     ),
   ];
 }

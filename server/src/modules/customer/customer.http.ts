@@ -9,7 +9,7 @@ import type { TableService } from '../table/table.service';
 import type { CustomerModule } from './customer.module';
 import type { CustomerRecord } from './customer.model';
 import type { CustomerPresenter } from './customer.presenter';
-import { VersionConflict } from './update.service';
+import { VersionConflict } from './edit.service';
 
 /** What the routes of customers and of their contacts share. */
 export interface CustomerRouteDeps extends CustomerModule {

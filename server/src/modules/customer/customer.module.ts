@@ -1,6 +1,8 @@
 import type { HistoryService } from '../history/history.service';
 import type { CustomerDeps } from './customer.deps';
 import type { DuplicateService } from './duplicate.service';
+import { createContactService, type ContactService } from './contact.service';
+import { createEditor } from './edit.service';
 import { createFindService, type FindService } from './find.service';
 import { createRegisterService, type RegisterService } from './register.service';
 import { createRevealService, type RevealService } from './reveal.service';
@@ -11,16 +13,19 @@ export interface CustomerModule {
   registration: RegisterService;
   finding: FindService;
   updating: UpdateService;
+  contacts: ContactService;
   revealing: RevealService;
   duplicates: DuplicateService;
   history: HistoryService;
 }
 
 export function createCustomerModule(deps: CustomerDeps): CustomerModule {
+  const editor = createEditor(deps);
   return {
     registration: createRegisterService(deps),
     finding: createFindService(deps),
-    updating: createUpdateService(deps),
+    updating: createUpdateService(deps, editor),
+    contacts: createContactService(editor),
     revealing: createRevealService(deps),
     duplicates: deps.duplicates,
     history: deps.history,

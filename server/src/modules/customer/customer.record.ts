@@ -1,4 +1,5 @@
 import { phoneTail } from '@minglu/shared/checks/phone';
+import { customerFields } from '@minglu/shared/customer/customer.fields';
 import { cityOf } from '@minglu/shared/checks/region';
 import type { ContactInput, CustomerInput } from '@minglu/shared/customer/customer.types';
 import { isOverseas } from '@minglu/shared/customer/judgement.context';
@@ -155,28 +156,17 @@ function orderOf(name: string): string {
   return `${sound.join(' ')} ${name}`.slice(0, 160);
 }
 
-const derived = new Set<string>([
-  '_id',
-  'customerNumber',
-  'version',
-  'status',
-  'accepted',
-  'ownerId',
-  'teamId',
-  'createdAt',
-  'updatedAt',
-  'taxKey',
-  'cityCode',
-  'nameOrder',
-  'terms',
-  'duplicateKeys',
-  'historyLength',
-]);
+const inputKeys: ReadonlySet<string> = new Set(
+  customerFields.map(({ path }) => path.split('.')[0] ?? path),
+);
+
+/** What a write of the customer's own values sets or removes; the rest of the record stays. */
+export const replacedKeys: readonly string[] = [...inputKeys, 'taxKey', 'cityCode'];
 
 function pickInput(
   record: Omit<CustomerRecord, 'contacts' | 'payment'>,
 ): Omit<CustomerInput, 'contacts' | 'payment'> {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !derived.has(key))) as Omit<
+  return Object.fromEntries(Object.entries(record).filter(([key]) => inputKeys.has(key))) as Omit<
     CustomerInput,
     'contacts' | 'payment'
   >;

@@ -76,7 +76,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         errors: ['NOT_FOUND', 'DUPLICATE_CUSTOMER', 'ACKNOWLEDGEMENT_REQUIRED'],
       },
       ({ actor, input: { params, body }, version }) =>
-        answerWith(presenter, updating.update(actor, params.id, version, body)),
+        answerWith(presenter, updating.update({ actor, id: params.id, version }, body)),
     ),
     route<Id>(
       'delete',
@@ -91,7 +91,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         errors: ['NOT_FOUND'],
       },
       ({ actor, input, version }) =>
-        answerWith(presenter, updating.archive(actor, input.params.id, version)),
+        answerWith(presenter, updating.archive({ actor, id: input.params.id, version })),
     ),
     route<Id>(
       'post',
@@ -106,7 +106,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         errors: ['NOT_FOUND'],
       },
       ({ actor, input, version }) =>
-        answerWith(presenter, updating.restore(actor, input.params.id, version)),
+        answerWith(presenter, updating.restore({ actor, id: input.params.id, version })),
     ),
   ];
 }

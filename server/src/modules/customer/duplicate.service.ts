@@ -15,7 +15,8 @@ export interface DuplicateDeps extends RecordTools {
 }
 
 export interface DuplicateSearch {
-  facts: DuplicateFacts;
+  /** Made by `keysOf`. */
+  keys: readonly string[];
   taxKey?: string | undefined;
   /** The record itself, when it is edited. */
   exclude?: Types.ObjectId | undefined;
@@ -32,7 +33,7 @@ const needed = 'name customerNumber ownerId teamId taxKey duplicateKeys' as cons
 export function createDuplicateService({ customers, staff, cipher, tables }: DuplicateDeps) {
   const hash = (purpose: string, value: string) => cipher.hash(purpose, value);
 
-  async function candidates(keys: string[], { taxKey, exclude }: DuplicateSearch) {
+  async function candidates({ keys, taxKey, exclude }: DuplicateSearch) {
     const others = { status: not('merged' as const), ...(exclude && { _id: not(exclude) }) };
     // One after the other: a transaction's session takes one command at a time.
     const byTax = taxKey
@@ -58,11 +59,10 @@ export function createDuplicateService({ customers, staff, cipher, tables }: Dup
 
     /** Best first. A match that the actor may not see carries its name and owner, nothing else. */
     async find(actor: Actor, search: DuplicateSearch): Promise<DuplicateMatch[]> {
-      const keys = duplicateKeys(search.facts, hash, tables.isPlace);
-      const found = [...(await candidates(keys, search)).values()];
+      const found = [...(await candidates(search)).values()];
       const owners = found.flatMap(({ ownerId }) => (ownerId ? [ownerId] : []));
       const names = await staff.namesOf({ staff: owners });
-      const wanted = new Set(keys);
+      const wanted = new Set(search.keys);
       return found
         .map((record): DuplicateMatch => {
           const reasons = reasonsOf(record, wanted, search.taxKey);

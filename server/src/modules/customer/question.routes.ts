@@ -56,7 +56,7 @@ export function questionRoutes(deps: CustomerRouteDeps): Route[] {
       },
       async ({ actor, input: { body } }) => ({
         matches: await duplicates.find(actor, {
-          facts: duplicates.factsOf(body),
+          keys: duplicates.keysOf(duplicates.factsOf(body)),
           taxKey: body.taxNumber && compact(body.taxNumber),
           exclude: body.exclude ? new Types.ObjectId(body.exclude) : undefined,
         }),

@@ -28,7 +28,7 @@ export function createRegisterService(deps: CustomerDeps) {
   const numbers = createNumberAllocator(deps);
 
   const search = (customer: CustomerInput) => ({
-    facts: duplicateFacts(customer),
+    keys: duplicates.keysOf(duplicateFacts(customer)),
     taxKey: taxKeyOf(customer),
   });
 

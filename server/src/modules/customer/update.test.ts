@@ -84,6 +84,16 @@ describe('PATCH /customers/:id', () => {
     expect(answer.body.fields[0].path).toBe(path);
   });
 
+  it('asks about a duplicate that the patch causes, once', async () => {
+    const phone = '0755-96550011';
+    await buildCustomer(rep, { phone });
+    const asked = await patch({ phone });
+    expect([asked.status, asked.body.code]).toEqual([409, 'DUPLICATE_CUSTOMER']);
+    const answer = { rule: 'duplicate', customer: asked.body.matches[0].ref, reason: '同一栋楼' };
+    expect((await patch({ phone, acknowledge: [answer] })).status).toBe(200);
+    expect((await patch({ email: 'a@example.cn' }, 2)).status).toBe(200);
+  });
+
   it('asks only about what the patch causes', async () => {
     const warned = await patch({ taxNumber: '15610113M1NWFQ905A' });
     expect([warned.status, warned.body.code]).toEqual([409, 'ACKNOWLEDGEMENT_REQUIRED']);

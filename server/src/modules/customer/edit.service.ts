@@ -1,0 +1,155 @@
+import type { Judgement } from '@minglu/shared/checks/fault';
+import { causedBy, judgeCustomer } from '@minglu/shared/customer/customer.judge';
+import { normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
+import type {
+  Acknowledgement,
+  CustomerInput,
+  HistoryAction,
+} from '@minglu/shared/customer/customer.types';
+import { duplicateIndexOf } from '../../platform/database/database';
+import { DomainError, notFound } from '../../platform/domainError';
+import type { HistoryChange } from '../history/history.model';
+import type { Receipt } from '../idempotency/receipt.service';
+import type { Actor } from '../staff/actor';
+import { assertAcknowledged, assertNoViolations, duplicateError } from './acknowledgement';
+import { changesBetween } from './customer.changes';
+import type { CustomerDeps } from './customer.deps';
+import type { CustomerRecord } from './customer.model';
+import { customerScope } from './customer.policy';
+import {
+  duplicateFacts,
+  openCustomer,
+  replacedKeys,
+  storedValues,
+  taxKeyOf,
+  type OpenCustomer,
+} from './customer.record';
+
+/** Which record, as whom, and the version of it that was seen. */
+export interface Target {
+  actor: Actor;
+  id: string;
+  version: number;
+}
+
+export interface Edit extends Target {
+  action: HistoryAction;
+  acknowledge?: readonly Acknowledgement[] | undefined;
+  change: (customer: OpenCustomer) => OpenCustomer;
+  /** Names the faults as the route that is used names the fields. */
+  tell?: (caused: Judgement) => Judgement;
+  receipt?: Receipt;
+}
+
+/** Another writer was faster; the record as it is now goes back with the refusal. */
+export class VersionConflict extends DomainError {
+  constructor(readonly current: CustomerRecord) {
+    super('VERSION_CONFLICT', `the record is at version ${current.version}`);
+  }
+}
+
+export type Editor = ReturnType<typeof createEditor>;
+
+/** The one way in which a record's own values change: judged, versioned, in the history. */
+export function createEditor(deps: CustomerDeps) {
+  const { customers, database, duplicates, cipher, tables } = deps;
+
+  /** Reads the record in scope at the version that was seen. */
+  async function take({ actor, id, version }: Target): Promise<CustomerRecord> {
+    const record = await customers.findOne({ _id: id, ...customerScope(actor) }).lean();
+    if (!record) throw notFound('customer');
+    if (record.version !== version) throw new VersionConflict(record);
+    return record;
+  }
+
+  /** Writes over the version that was seen, and tells the history; inside the caller's transaction. */
+  async function put(
+    { actor, version }: Target,
+    record: CustomerRecord,
+    action: HistoryAction,
+    update: { $set: Partial<CustomerRecord>; $unset?: Record<string, 1> },
+    changes: HistoryChange[],
+  ): Promise<CustomerRecord> {
+    const updated = await customers
+      .findOneAndUpdate(
+        { _id: record._id, version },
+        {
+          ...update,
+          $set: { ...update.$set, updatedAt: deps.clock.now() },
+          $inc: { version: 1, historyLength: 1 },
+        },
+        { returnDocument: 'after' },
+      )
+      .lean();
+    if (!updated) throw new VersionConflict(record);
+    const sequence = updated.historyLength;
+    await deps.history.append({ customerId: record._id, sequence, actor, action, changes });
+    return updated;
+  }
+
+  /** Judges what the change causes and nothing else; an accepted warning stands. */
+  async function judge(
+    edit: Edit,
+    before: OpenCustomer,
+    after: CustomerInput,
+    record: CustomerRecord,
+  ) {
+    const caused = causedBy(
+      judgeCustomer(before, tables.tables),
+      judgeCustomer(after, tables.tables),
+    );
+    const judgement = edit.tell?.(caused) ?? caused;
+    assertNoViolations(judgement);
+    const known = new Set(duplicates.keysOf(duplicateFacts(before)));
+    const taxKey = taxKeyOf(after);
+    const matches = await duplicates.find(edit.actor, {
+      keys: duplicates.keysOf(duplicateFacts(after)).filter((key) => !known.has(key)),
+      taxKey: taxKey === taxKeyOf(before) ? undefined : taxKey,
+      exclude: record._id,
+    });
+    return assertAcknowledged(judgement, matches, edit.acknowledge ?? []);
+  }
+
+  async function write(edit: Edit, record: CustomerRecord, after: CustomerInput) {
+    const before = openCustomer(record, cipher);
+    const accepted = await judge(edit, before, after, record);
+    const changes = changesBetween(before, after, cipher);
+    if (changes.length === 0) return record;
+    await deps.cards.assertFree(edit.actor, after.contacts ?? [], record._id);
+    const values = storedValues(after, record.customerNumber, deps);
+    const gone = replacedKeys.filter((key) => key in record && !(key in values));
+    const at = deps.clock.now();
+    const answers = accepted.map((answer) => ({ ...answer, by: edit.actor.id, at }));
+    const update = {
+      $set: { ...values, accepted: [...record.accepted, ...answers] },
+      ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((key) => [key, 1 as const])) }),
+    };
+    const updated = await put(edit, record, edit.action, update, changes);
+    await deps.cards.attach(record._id, after.contacts ?? []);
+    return updated;
+  }
+
+  return {
+    take,
+    put,
+
+    /** @throws DomainError NOT_FOUND, VERSION_CONFLICT, and what a registration throws */
+    async edit(edit: Edit): Promise<CustomerRecord> {
+      let after: CustomerInput | undefined;
+      try {
+        return await database.transaction(async () => {
+          const record = await take(edit);
+          after = normaliseCustomer(edit.change(openCustomer(record, cipher)));
+          const written = await write(edit, record, after);
+          await edit.receipt?.settle(String(record._id));
+          return written;
+        });
+      } catch (error) {
+        if (duplicateIndexOf(error) !== 'taxKey' || !after) throw error;
+        const taxKey = taxKeyOf(after);
+        const matches = await duplicates.find(edit.actor, { keys: [], taxKey });
+        throw duplicateError(matches, 'lost the race for the tax number');
+      }
+    },
+  };
+}
