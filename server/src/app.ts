@@ -49,7 +49,9 @@ export function createApp(deps: AppDeps): App {
     routes: api,
     apiPrefix,
   });
-  const koa = new Koa({ proxy: deps.platform.config.publicUrl !== undefined });
+  // Behind one proxy its own entry of X-Forwarded-For is believed, which is the last; the client can
+  // write the others.
+  const koa = new Koa({ proxy: deps.platform.config.publicUrl !== undefined, maxIpsCount: 1 });
   koa.silent = true;
   const use = (middleware: Middleware) => koa.use(middleware as unknown as Koa.Middleware);
   koa.use(securityHeaders);

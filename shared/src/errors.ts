@@ -52,12 +52,12 @@ const labels: Record<string, keyof Messages['fields']> = {
 
 /** The sentence for one fault, naming its field in the reader's language. */
 export function describeFault(
-  fault: Pick<Fault, 'path' | 'rule' | 'variant' | 'values'>,
+  fault: Pick<Fault, 'path' | 'label' | 'rule' | 'variant' | 'values'>,
   locale: Locale,
 ): string {
-  const { rules } = locales[locale];
+  const { fields, rules } = locales[locale];
   return format(rules[fault.variant ?? fault.rule], {
-    field: fieldLabel(fault.path, locale),
+    field: fault.label ? fields[fault.label] : fieldLabel(fault.path, locale),
     name: fault.path,
     ...fault.values,
   });

@@ -31,7 +31,7 @@ export function idempotency(receipts: ReceiptService, { method, path, spec }: Ro
     });
     if ('replayOf' in claim) {
       ctx.set('Idempotent-Replayed', 'true');
-      ctx.status = 201;
+      ctx.status = Number(Object.keys(spec.answers)[0]);
       ctx.body = await spec.idempotency.load(actor, claim.replayOf);
       return undefined;
     }
@@ -45,10 +45,11 @@ export function idempotency(receipts: ReceiptService, { method, path, spec }: Ro
   };
 }
 
-/** Equal bodies are equal whatever the order of their keys; a file is its bytes. */
+/** Equal bodies are equal whatever the order of their keys; a file is its bytes; ids belong to it. */
 function contentOf(ctx: HttpContext): string | Uint8Array {
   const { file } = ctx as unknown as { file?: { buffer: Uint8Array } };
-  return file ? file.buffer : canonical((ctx.request as { body?: unknown }).body);
+  if (file) return file.buffer;
+  return canonical([ctx.params, (ctx.request as { body?: unknown }).body]);
 }
 
 function canonical(value: unknown): string {

@@ -4,6 +4,7 @@ import Router, { type RouterMiddleware } from 'koa-router';
 import { noReceipt, type ReceiptService } from '../modules/idempotency/receipt.service';
 import type { SessionService } from '../modules/session/session.service';
 import type { Actor } from '../modules/staff/actor';
+import { DomainError } from '../platform/domainError';
 import { authenticate } from './authenticate';
 import type { HttpContext, Middleware } from './context';
 import { idempotency } from './idempotency';
@@ -61,14 +62,34 @@ function handler({ spec, handle }: Route): Middleware {
 
 const parse = bodyParser({ enableTypes: ['json'], jsonLimit, jsonStrict: true });
 
-/** JSON and nothing else. @throws DomainError by way of the error middleware: 400, 413, 415 */
+/** JSON in UTF-8 and nothing else. @throws DomainError by way of the error middleware: 400, 413, 415 */
 const jsonBody: Middleware = async (ctx, next) => {
   const type = ctx.get('Content-Type');
-  if (ctx.request.length !== 0 && type && !ctx.is('json')) {
+  const isJson = ctx.is('json') && !/charset=(?!"?utf-8)/i.test(type);
+  if (ctx.request.length !== 0 && type && !isJson) {
     throw Object.assign(new Error('not JSON'), { status: 415 });
   }
-  await (parse as unknown as Middleware)(ctx, next);
+  await (parse as unknown as Middleware)(ctx, () => {
+    if (isTooDeep((ctx.request as { body?: unknown }).body)) {
+      throw new DomainError('MALFORMED_JSON', 'nested too deep');
+    }
+    return next();
+  });
 };
+
+/** Nothing of ours is nested deeper than this; what is would only exhaust those who walk it. */
+const mostDepth = 16;
+
+function isTooDeep(body: unknown): boolean {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > mostDepth) return true;
+    level = level.flatMap((value): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return false;
+}
 
 function oneFile({ field, maxBytes }: NonNullable<Route['spec']['file']>): Middleware {
   const upload = multer({ limits: { fileSize: maxBytes, files: 1, fields: 5, parts: 6 } });
@@ -76,6 +97,13 @@ function oneFile({ field, maxBytes }: NonNullable<Route['spec']['file']>): Middl
   return async (ctx: HttpContext, next) => {
     if (!ctx.is('multipart/form-data'))
       throw Object.assign(new Error('not multipart'), { status: 415 });
-    await single(ctx, next);
+    try {
+      await single(ctx, () => Promise.resolve());
+    } catch (error) {
+      if ((error as { code?: string }).code?.startsWith('LIMIT_')) throw error;
+      // What the parser cannot read was cut off, or was never multipart.
+      throw new DomainError('MALFORMED_JSON', 'broken multipart');
+    }
+    return next();
   };
 }

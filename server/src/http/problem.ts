@@ -75,7 +75,7 @@ function asDomainError(error: unknown): DomainError {
       faults: [{ path: 'file', rule: 'unknown' }],
     });
   }
-  if (type === 'entity.parse.failed' || status === 400) {
+  if (type === 'entity.parse.failed' || status === 400 || code?.startsWith('Z_')) {
     return new DomainError('MALFORMED_JSON', 'the body is not JSON');
   }
   if (status === 415) return new DomainError('UNSUPPORTED_MEDIA', 'unsupported content type');

@@ -3,17 +3,13 @@ import type { Permission } from '@minglu/shared/permissions';
 import type Joi from 'joi';
 import type { Receipt } from '../modules/idempotency/receipt.service';
 import type { Actor } from '../modules/staff/actor';
+import type { ErrorDetails } from '../platform/domainError';
 import type { HttpContext, Input } from './context';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** A fault found beside the schema's own, by the evaluation that form and API share. */
-export type Judge = (body: unknown) => readonly {
-  path: string;
-  rule: string;
-  variant?: unknown;
-  values?: Record<string, string | number>;
-}[];
+export type Judge = (body: unknown) => NonNullable<ErrorDetails['faults']>;
 
 /** All that is known of a route before it runs: the middleware and the API's description read it. */
 export interface RouteSpec<Params, Query, Body> {

@@ -7,6 +7,9 @@ import type { RouteSpec } from './route';
 
 type FieldFault = NonNullable<ErrorDetails['faults']>[number];
 
+/** More would not be read, and would answer a small request with a large one. */
+const mostFaults = 100;
+
 /** Joi's words for what the API's rules say. */
 const ruleOf: Readonly<Record<string, Rule>> = {
   'any.required': 'required',
@@ -39,7 +42,10 @@ export function validate(
     const query = check(spec.query, withoutEmpty(ctx.query), true);
     const given = withoutEmpty((ctx.request as { body?: unknown }).body ?? {});
     const body = check(spec.body, given, false);
-    const faults = [...query.faults, ...merged(body.faults, spec.judge?.(given) ?? [])];
+    const faults = [...query.faults, ...merged(body.faults, spec.judge?.(given) ?? [])].slice(
+      0,
+      mostFaults,
+    );
     if (faults.length > 0) {
       const what = faults.map(({ path, rule }) => `${path}: ${rule}`).join(', ');
       throw new DomainError('VALIDATION_FAILED', what, { faults });
@@ -73,7 +79,7 @@ function check(
 function toFault({ type, path, context }: Joi.ValidationErrorItem): FieldFault {
   const rule = ruleOf[type] ?? 'type';
   const limit = context?.['limit'] as number | undefined;
-  const valids = (context?.['valids'] as unknown[] | undefined) ?? [];
+  const valids = ((context?.['valids'] as unknown[] | undefined) ?? []).filter(Boolean);
   return {
     path: pathOf(path),
     rule,
@@ -81,6 +87,7 @@ function toFault({ type, path, context }: Joi.ValidationErrorItem): FieldFault {
       ...(rule === 'allowed' && { options: valids.map(String).join(', ') }),
       ...(limit !== undefined && { max: limit, min: limit }),
     },
+    ...(rule === 'range' && { variant: type === 'number.min' ? 'atLeast' : 'atMost' }),
   };
 }
 
@@ -98,17 +105,22 @@ function merged(
   schemaFaults: FieldFault[],
   judged: ReturnType<NonNullable<RouteSpec<unknown, unknown, unknown>['judge']>>,
 ): FieldFault[] {
-  const known = new Set(judged.map(({ path }) => path));
-  return [...(judged as readonly Fault[]), ...schemaFaults.filter(({ path }) => !known.has(path))];
+  const isKnown = (path: string) =>
+    judged.some((fault) => path === fault.path || path.startsWith(`${fault.path}.`));
+  return [...(judged as readonly Fault[]), ...schemaFaults.filter(({ path }) => !isKnown(path))];
 }
 
 /** An empty text counts as absent, at every depth. */
 export function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (Array.isArray(value)) return value.filter((inner) => !isEmpty(inner)).map(withoutEmpty);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, inner]) => !(typeof inner === 'string' && inner.trim() === ''))
+      .filter(([, inner]) => !isEmpty(inner))
       .map(([key, inner]) => [key, withoutEmpty(inner)]),
   );
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
 }

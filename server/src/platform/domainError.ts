@@ -5,7 +5,7 @@ import type { Messages } from '@minglu/shared/locales/catalogue';
 
 export interface ErrorDetails {
   /** Faults that belong to a field; told at the field, in the reader's language. */
-  faults?: readonly Pick<Fault, 'path' | 'rule' | 'variant' | 'values'>[];
+  faults?: readonly Pick<Fault, 'path' | 'label' | 'rule' | 'variant' | 'values'>[];
   /** Members that the problem document carries besides the standard ones, made for a locale. */
   extra?: (locale: Locale) => Record<string, unknown>;
   /** Seconds, for the header of that name. */

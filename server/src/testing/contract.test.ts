@@ -310,6 +310,13 @@ describe('malformed bodies', () => {
   it.each([
     ['broken JSON', '{"name":', 'application/json', 400],
     ['a lone text', '"x"', 'application/json', 400],
+    ['a deep nest', '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000), 'application/json', 400],
+    [
+      'a phone of 200 KB',
+      JSON.stringify({ name: '甲', phone: `1${'-'.repeat(200_000)}x` }),
+      'application/json',
+      422,
+    ],
     ['another content type', 'name=x', 'application/x-www-form-urlencoded', 415],
     ['too much', JSON.stringify({ name: 'x'.repeat(300_000) }), 'application/json', 413],
     ['nothing', '', 'application/json', 422],
@@ -321,5 +328,24 @@ describe('malformed bodies', () => {
       .send(text);
     expect(answer.status).toBe(status);
     expect(answer.body).toHaveProperty('requestId');
+  });
+
+  it('a body that says it is zipped and is not', async () => {
+    const answer = await rep
+      .request('post', '/customers/preview')
+      .set('Content-Type', 'application/json')
+      .set('Content-Encoding', 'gzip')
+      .send('{}');
+    expect([answer.status, answer.body.code]).toEqual([400, 'MALFORMED_JSON']);
+  });
+
+  it('of a patch are told all at once too', async () => {
+    const { body } = await register(customerBody());
+    const answer = await rep
+      .request('patch', `/customers/${body.id}`)
+      .set('If-Match', '"1"')
+      .send({ bogus: 1, phone: '12', email: 'x', payment: { bankAccount: '**** 1234' } });
+    const paths = answer.body.fields.map(({ path }: { path: string }) => path).sort();
+    expect(paths).toEqual(['bogus', 'email', 'payment.bankAccount', 'phone']);
   });
 });

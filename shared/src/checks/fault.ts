@@ -52,6 +52,8 @@ export interface Verdict {
 export interface Fault extends Verdict {
   /** As in `contacts[0].mobile`. */
   path: string;
+  /** The field's name in the catalogue of texts, where the path alone does not tell it. */
+  label?: keyof Messages['fields'];
   /** The values on which the verdict rests: while they stay, an accepted warning stands. */
   basis: readonly unknown[];
 }

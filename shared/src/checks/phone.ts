@@ -7,7 +7,9 @@ const service = /^([48]00)(\d{3})(\d{4})(?:-(\d{1,6}))?$/;
 /** Numbers of things, thirteen digits: 1064x and 14x. */
 const thing = /^(1064[0-9]\d{8}|14[014]\d{10})$/;
 const international = /^\+[1-9]\d{6,14}$/;
-const mainlandPrefix = /^(?:(?:\+|00)86-?(?=\d)|86-?(?=1[3-9]\d{9}$))/;
+/** How people write that an extension follows. */
+const extension = /\s*(?:转|分机|ext\.?|x|#)\s*(?=\d)/i;
+const mainlandPrefix = /^(?:(?:\+|00)86-?(?=\d)|86-?(?=1[3-9](?:-?\d){9}$))/;
 
 /** Whether a normalised number is a mainland mobile. Never infers the carrier. */
 export function isMobile(phone: string): boolean {
@@ -38,7 +40,7 @@ export function areaCodeOf(phone: string): string | null {
 export function normalisePhone(raw: string): string {
   const number = stripped(raw);
   const national = number.replace(mainlandPrefix, '');
-  if (national === number && /^(\+|00)/.test(number)) return foreign(number) ?? asTyped(raw);
+  if (national === number && /^(\+|00)/.test(number)) return foreign(raw) ?? asTyped(raw);
   const digits = undash(national === number || isKnown(national) ? national : `0${national}`);
   const parts = landline.exec(digits) ?? service.exec(digits);
   if (parts) return parts.slice(1).filter(Boolean).join('-');
@@ -59,7 +61,7 @@ export function phoneKey(phone: string): string {
 function stripped(raw: string): string {
   return toHalfWidth(raw)
     .replace(/[‐-―−～~]/g, '-')
-    .replace(/\s*(?:转|分机|ext\.?|x|#)\s*(?=\d)/gi, '-')
+    .replace(new RegExp(extension, 'gi'), '-')
     .replace(/[\s().·]/g, '')
     .replace(/^(\+?)-+|-+$/g, '$1');
 }
@@ -80,8 +82,11 @@ function isKnown(number: string): boolean {
   return /^(0|1[3-9]|[48]00|1064)/.test(number.replace(/^-/, ''));
 }
 
-function foreign(number: string): string | null {
-  const e164 = `+${number.replace(/^\+|^00/, '').replace(/-/g, '')}`;
+/** E.164 has no place for an extension: whoever wrote one is told, not cut off. */
+function foreign(raw: string): string | null {
+  if (extension.test(raw)) return null;
+  const withoutTrunkZero = toHalfWidth(raw).replace(/\(0\)/, '');
+  const e164 = `+${withoutTrunkZero.replace(/^\s*00/, '').replace(/[\s().·+‐-―−-]/g, '')}`;
   return international.test(e164) ? e164 : null;
 }
 

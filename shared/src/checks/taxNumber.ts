@@ -50,6 +50,15 @@ export function checkTaxNumber(code: string, isPerson: boolean): Verdict | null 
   return null;
 }
 
+/** Whether it is a mainland code of 18 characters with a right check character. */
+export function isSoundTaxNumber(code: string): boolean {
+  return (
+    code.length === 18 &&
+    [...code].every((character) => alphabet.includes(character)) &&
+    usccCheckCharacter(code) === code.charAt(17)
+  );
+}
+
 /** The province (two digits of GB/T 2260) in which an 18-character code was issued. */
 export function provinceOfTaxNumber(code: string): string | null {
   return code.length === 18 && /^\d{2}$/.test(code.slice(2, 4)) ? code.slice(2, 4) : null;

@@ -14,12 +14,17 @@ export function toHalfWidth(text: string): string {
     .replace(/[\u3000\u00a0]/g, ' ');
 }
 
-/** Trims, folds runs of spaces and drops control characters other than line breaks. */
+/**
+ * Trims, folds runs of spaces and drops what is no character: controls other than line breaks, and
+ * halves of surrogate pairs, which UTF-8 cannot carry.
+ */
 export function tidy(text: string): string {
   return (
     text
       // eslint-disable-next-line no-control-regex -- control characters are what is removed here
       .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200f\ufeff]/g, ' ')
+      .replace(/[\ud800-\udbff](?![\udc00-\udfff])/g, ' ')
+      .replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, '$1 ')
       .replace(/[ \u3000\u00a0]+/g, ' ')
       .trim()
   );
@@ -27,7 +32,7 @@ export function tidy(text: string): string {
 
 /** For codes and numbers: half-width, without spaces, capital letters. */
 export function compact(text: string): string {
-  return toHalfWidth(text).replace(/\s+/g, '').toUpperCase();
+  return tidy(toHalfWidth(text)).replace(/\s+/g, '').toUpperCase();
 }
 
 /**

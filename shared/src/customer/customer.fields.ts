@@ -1,3 +1,4 @@
+import type { Messages } from '../locales/catalogue';
 import {
   creditRatings,
   currencies,
@@ -33,7 +34,7 @@ export interface Field<Path extends string = string> {
   /** Dotted path inside the customer, or inside one contact. */
   path: Path;
   /** Key in the catalogue of texts, `fields`. */
-  label: string;
+  label: keyof Messages['fields'];
   kind: FieldKind;
   section: FieldSection;
   /** Characters, or list entries for tags and cards. */

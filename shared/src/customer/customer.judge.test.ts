@@ -181,6 +181,27 @@ describe('normaliseCustomer', () => {
     ]);
   });
 
+  it.each([
+    ['+1 (415) 555-2671', '+14155552671'],
+    ['+44 (0)20 7946 0958', '+442079460958'],
+    ['00852 2345 6789', '+85223456789'],
+    ['+1 415-555-2671 ext 89', '+1 415-555-2671 ext 89'],
+    ['0755-26551234 转 801', '0755-26551234-801'],
+    ['(0755)26551234', '0755-26551234'],
+    ['86 138-0013-8000', '13800138000'],
+  ])('writes the phone %s as %s', (typed, stored) => {
+    expect(normaliseCustomer({ ...company, phone: typed }).phone).toBe(stored);
+  });
+
+  it('drops what is no character', () => {
+    const { note, payment } = normaliseCustomer({
+      ...company,
+      note: 'a\ud800b\u0000c',
+      payment: { swift: 'AB\u0000CD' },
+    });
+    expect([note, payment?.swift]).toEqual(['a b c', 'ABCD']);
+  });
+
   it('is idempotent', () => {
     const text = fc.oneof(fc.string(), fc.constantFrom('转', '(', '）', '　', '-', '+86', '0755'));
     const joined = fc.array(text, { maxLength: 5 }).map((parts) => parts.join(''));

@@ -68,5 +68,7 @@ function judgeContacts({ value, tables }: JudgedRecord): Fault[] {
 }
 
 function identityOf(fault: Fault): string {
-  return JSON.stringify([fault.rule, fault.path, fault.basis]);
+  // A contact that stands before another may go: its place is not what a fault rests on.
+  const path = fault.path.replace(/^contacts\[\d+\]/, 'contacts');
+  return JSON.stringify([fault.rule, path, fault.basis]);
 }

@@ -10,7 +10,7 @@ import type { ContactInput, CustomerInput } from './customer.types';
 const byPath: Readonly<Record<string, (text: string) => string>> = {
   name: normaliseCompanyName,
   'payment.bankAccount': normaliseBankAccount,
-  wechat: (text) => toHalfWidth(text).replace(/\s+/g, ''),
+  wechat: (text) => tidy(toHalfWidth(text)).replace(/\s+/g, ''),
 };
 
 /**
@@ -44,6 +44,8 @@ export function normaliseContacts(contacts: readonly ContactInput[]): ContactInp
 
 /** One text in the form in which its field stores it. */
 export function normaliseText(field: Field, text: string): string {
+  // What is far too long is refused as it is; no pattern walks over it.
+  if (text.length > 4 * (field.maxLength ?? 0)) return text;
   const own = byPath[field.path];
   if (own) return own(text);
   switch (field.kind) {

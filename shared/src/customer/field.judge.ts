@@ -26,7 +26,7 @@ export function judgeField(field: Field, record: JudgedRecord): Fault[] {
     : (judgeType(field, value) ?? judgeLimits(field, value) ?? judgeShape(field, value, record));
   if (!verdict) return [];
   const path = [record.prefix, field.path].filter(Boolean).join('.');
-  return [{ ...verdict, path, basis: [value] }];
+  return [{ ...verdict, path, label: field.label, basis: [value] }];
 }
 
 function isAbsent(value: unknown): boolean {

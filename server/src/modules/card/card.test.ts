@@ -90,6 +90,19 @@ describe('POST /cards', () => {
     expect((await rep.request('post', '/cards').send({})).status).toBe(415);
   });
 
+  it.each([
+    ['no boundary', 'multipart/form-data', 'x'],
+    ['no part', 'multipart/form-data; boundary=x', 'garbage'],
+    [
+      'a photo that was cut off',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc',
+    ],
+  ])('refuses a body with %s', async (_, type, text) => {
+    const answer = await rep.request('post', '/cards').set('Content-Type', type).send(text);
+    expect(answer.status).toBe(400);
+  });
+
   it('ends at the quota', async () => {
     const eager = await buildStaff(app);
     const { config } = app.platform;

@@ -2,7 +2,12 @@ import type { Acknowledgement, ContactInput } from '@minglu/shared/customer/cust
 import { route, type Route } from '../../http/route';
 import type { Actor } from '../staff/actor';
 import { customerAnswer } from './customer.answers';
-import { answerWith, contactRules, type CustomerRouteDeps } from './customer.http';
+import {
+  answerWith,
+  contactPatchRules,
+  contactRules,
+  type CustomerRouteDeps,
+} from './customer.http';
 import {
   contactParams,
   contactPatchBody,
@@ -47,6 +52,7 @@ export function contactRoutes({ finding, contacts, presenter }: CustomerRouteDep
         permission: 'customer.update',
         params: contactParams,
         body: contactPatchBody,
+        judge: contactPatchRules,
         ifMatch: true,
         answers: { 200: customerAnswer },
         errors,

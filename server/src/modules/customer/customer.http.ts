@@ -1,7 +1,7 @@
 import { judgeCustomer } from '@minglu/shared/customer/customer.judge';
 import { judgeContact } from '@minglu/shared/customer/contact.judge';
 import { normaliseContact, normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
-import { isRecord } from '@minglu/shared/customer/customer.paths';
+import { isRecord, readPath } from '@minglu/shared/customer/customer.paths';
 import type { ContactInput, CustomerInput } from '@minglu/shared/customer/customer.types';
 import type { Judge } from '../../http/route';
 import { DomainError } from '../../platform/domainError';
@@ -29,12 +29,36 @@ export function blockRules(tables: TableService): Judge {
   };
 }
 
+/** The block rules of what a patch sets; what it leaves out or clears is judged with the record. */
+export function patchRules(tables: TableService): Judge {
+  const judge = blockRules(tables);
+  return (body) => {
+    const set = withoutNull(body);
+    return judge(set).filter(({ path }) => isRecord(set) && readPath(set, path) !== undefined);
+  };
+}
+
+function withoutNull(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([key, inner]) => [key, withoutNull(inner)]),
+  );
+}
+
 /** The block rules of one contact on its own; the customer's kind is known only to the service. */
 export const contactRules: Judge = (body) => {
   if (!isRecord(body)) return [];
   return judgeContact(normaliseContact(body as unknown as ContactInput), '', false).filter(
     ({ severity }) => severity === 'block',
   );
+};
+
+/** The same for a patch: only of what it sets. */
+export const contactPatchRules: Judge = (body) => {
+  const set = withoutNull(body);
+  return contactRules(set).filter(({ path }) => isRecord(set) && readPath(set, path) !== undefined);
 };
 
 /** Presents the outcome of a write; a lost race carries the record as it is now. */

@@ -16,7 +16,7 @@ export interface ContactRecord extends Omit<ContactInput, 'mobile' | 'wechat'> {
   cards: string[];
 }
 
-/** A warning or duplicate that was accepted, on the values that it was accepted for. */
+/** A warning or duplicate that a person accepted, when and why. */
 export interface AcceptedRecord {
   rule: string;
   path?: string;

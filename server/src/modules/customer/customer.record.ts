@@ -1,4 +1,5 @@
 import { phoneTail } from '@minglu/shared/checks/phone';
+import { isSoundTaxNumber } from '@minglu/shared/checks/taxNumber';
 import { customerFields } from '@minglu/shared/customer/customer.fields';
 import { cityOf } from '@minglu/shared/checks/region';
 import type { ContactInput, CustomerInput } from '@minglu/shared/customer/customer.types';
@@ -97,9 +98,11 @@ export function storedValues(
 export function taxKeyOf(
   customer: Pick<CustomerInput, 'taxNumber' | 'type' | 'address'>,
 ): string | undefined {
-  if (!customer.taxNumber) return undefined;
-  if (!isOverseas({ ...customer })) return customer.taxNumber;
-  return `${customer.address?.country ?? '??'}:${customer.taxNumber}`;
+  const { taxNumber, address } = customer;
+  if (!taxNumber) return undefined;
+  // A sound mainland code is itself under whatever country it is registered.
+  const isMainland = !isOverseas({ ...customer }) || isSoundTaxNumber(taxNumber);
+  return isMainland ? taxNumber : `${address?.country ?? 'CN'}:${taxNumber}`;
 }
 
 /** Everything by which a possible duplicate may be known. */

@@ -2,7 +2,7 @@ import type { RegisterCustomer } from '@minglu/shared/customer/customer.types';
 import { route, type Route } from '../../http/route';
 import type { Actor } from '../staff/actor';
 import { customerAnswer, listAnswer } from './customer.answers';
-import { answerWith, blockRules, type CustomerRouteDeps } from './customer.http';
+import { answerWith, blockRules, patchRules, type CustomerRouteDeps } from './customer.http';
 import {
   customerParams,
   listQuery,
@@ -71,6 +71,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         permission: 'customer.update',
         params: customerParams,
         body: patchBody,
+        judge: patchRules(deps.tables),
         ifMatch: true,
         answers: { 200: customerAnswer },
         errors: ['NOT_FOUND', 'DUPLICATE_CUSTOMER', 'ACKNOWLEDGEMENT_REQUIRED'],

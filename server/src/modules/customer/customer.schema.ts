@@ -32,70 +32,62 @@ export type CustomerPatch = Patch<Omit<CustomerInput, 'contacts'>> & {
 };
 export type ContactPatch = Patch<ContactInput> & { acknowledge?: Acknowledgement[] };
 
+/** As the database names a record; capitals are the same id. */
+export const objectId = Joi.string()
+  .lowercase()
+  .pattern(/^[0-9a-fA-F]{24}$/);
+
+/** A whole record, a merge patch of one, or one as it is answered. */
+type Form = 'whole' | 'patch' | 'answer';
+type Keys = Record<string, Joi.Schema>;
+
 /** Sizes and shapes only: what a value must be is judged by the one evaluation in shared. */
-function schemaOf(field: Field): Joi.Schema {
-  const max = field.maxLength ?? 0;
+function schemaOf(field: Field, form: Form): Joi.Schema {
+  const { min = 0, max = Number.MAX_SAFE_INTEGER, maxLength = 0 } = field;
+  const number = Joi.number().integer().min(min).max(max);
   switch (field.kind) {
     case 'integer':
-      return Joi.number()
-        .integer()
-        .min(field.min ?? 0)
-        .max(field.max ?? Number.MAX_SAFE_INTEGER);
+      return number;
     case 'flag':
       return Joi.boolean();
-    case 'money':
-      return Joi.object({
-        amount: Joi.number()
-          .integer()
-          .min(field.min ?? 0)
-          .max(field.max ?? Number.MAX_SAFE_INTEGER)
-          .required(),
-        currency: Joi.string()
-          .valid(...currencies)
-          .required(),
-      });
+    case 'money': {
+      const currency = Joi.string().valid(...currencies);
+      // A merge patch may change one of the two.
+      return form === 'patch'
+        ? Joi.object({ amount: number, currency })
+        : Joi.object({ amount: number.required(), currency: currency.required() });
+    }
     case 'tags':
-      return Joi.array().items(Joi.string().max(maxTagLength)).max(max);
+      return Joi.array().items(Joi.string().max(maxTagLength)).max(maxLength);
     case 'cards':
-      return Joi.array().items(Joi.string().hex().length(24)).max(max);
+      return Joi.array().items(objectId).max(maxLength);
     case 'choice':
       return Joi.string().valid(...(field.options ?? []));
     default:
-      return Joi.string().max(max);
+      return Joi.string().max(maxLength);
   }
 }
 
-type Keys = Record<string, Joi.Schema>;
-
-function keysOf(
-  fields: readonly Field[],
-  adapt: (schema: Joi.Schema, field: Field) => Joi.Schema,
-): Keys {
+/** The keys that the catalogue's fields make, nested by their paths. */
+function keysOf(fields: readonly Field[], form: Form): Keys {
   const keys: Keys = {};
   const groups: Record<string, Keys> = {};
+  const orNull = (schema: Joi.Schema) => (form === 'patch' ? schema.allow(null) : schema);
   for (const field of fields) {
     const [head = '', inner] = field.path.split('.');
-    const schema = adapt(schemaOf(field), field);
-    if (inner) (groups[head] ??= {})[inner] = schema;
-    else keys[head] = schema;
+    const schema = orNull(schemaOf(field, form));
+    const own = form === 'whole' && field.required ? schema.required() : schema;
+    if (inner) (groups[head] ??= {})[inner] = own;
+    else keys[head] = own;
   }
-  for (const [head, group] of Object.entries(groups))
-    keys[head] = adapt(Joi.object(group), {
-      path: head,
-      label: head,
-      kind: 'text',
-      section: 'company',
-    });
+  for (const [head, group] of Object.entries(groups)) keys[head] = orNull(Joi.object(group));
   return keys;
 }
 
 /** The keys of a record as it is answered: every field may be there, none must. */
 export function shapeOfFields(fields: readonly Field[]): Keys {
-  return keysOf(fields, (schema) => schema);
+  return keysOf(fields, 'answer');
 }
-
-const whole = (schema: Joi.Schema, { required }: Field) => (required ? schema.required() : schema);
-const part = (schema: Joi.Schema) => schema.allow(null);
 
 const acknowledge = Joi.array()
   .items(
@@ -108,10 +100,10 @@ const acknowledge = Joi.array()
   )
   .max(100);
 
-const contactBody = Joi.object<ContactInput>(keysOf(contactFields, whole));
+const contactBody = Joi.object<ContactInput>(keysOf(contactFields, 'whole'));
 
 export const registerBody = Joi.object<RegisterCustomer>({
-  ...keysOf(customerFields, whole),
+  ...keysOf(customerFields, 'whole'),
   contacts: Joi.array().items(contactBody).max(maxContacts),
   acknowledge,
 });
@@ -126,21 +118,19 @@ export const previewBody = Joi.object<RegisterCustomer>({
 });
 
 export const patchBody = Joi.object<CustomerPatch>({
-  ...keysOf(customerFields, part),
+  ...keysOf(customerFields, 'patch'),
   acknowledge,
 });
 
 export const newContactBody = Joi.object<ContactInput & { acknowledge?: Acknowledgement[] }>({
-  ...keysOf(contactFields, whole),
+  ...keysOf(contactFields, 'whole'),
   acknowledge,
 });
 
 export const contactPatchBody = Joi.object<ContactPatch>({
-  ...keysOf(contactFields, part),
+  ...keysOf(contactFields, 'patch'),
   acknowledge,
 });
-
-export const objectId = Joi.string().hex().length(24);
 
 export const customerParams = Joi.object<{ id: string }>({ id: objectId.required() });
 export const contactParams = Joi.object<{ id: string; contactId: string }>({

@@ -4,10 +4,13 @@ import type { CounterRecord } from './counter.model';
 import type { CustomerDeps } from './customer.deps';
 
 export interface NumberAllocator {
-  /** Makes the year's counter; call it before the transaction, where making one would conflict. */
-  prepare(): Promise<void>;
-  /** The next number; inside the insert's transaction, so that a failed insert leaves no gap. */
-  allocate(): Promise<string>;
+  /**
+   * The series of this year, its counter made when it is new; call it before the transaction, where
+   * making one would conflict.
+   */
+  prepare(): Promise<string>;
+  /** The series' next number; inside the insert's transaction, so that a failed insert leaves no gap. */
+  allocate(series: string): Promise<string>;
 }
 
 /** `KH-2026-000123`: prefix, year in the company's zone, at least six digits. */
@@ -17,23 +20,20 @@ export function createNumberAllocator({
   counters,
 }: Pick<CustomerDeps, 'config' | 'clock' | 'counters'>): NumberAllocator {
   const prepared = new Set<string>();
-  const seriesNow = () => `${config.customerNumberPrefix}-${yearIn(config.timeZone, clock.now())}`;
 
   return {
     async prepare() {
-      const series = seriesNow();
-      if (prepared.has(series)) return;
-      await seed(counters, series);
+      const series = `${config.customerNumberPrefix}-${yearIn(config.timeZone, clock.now())}`;
+      if (!prepared.has(series)) await seed(counters, series);
       prepared.add(series);
+      return series;
     },
 
-    async allocate() {
-      const series = seriesNow();
+    async allocate(series) {
       const counter = await counters
         .findOneAndUpdate({ _id: series }, { $inc: { last: 1 } }, { returnDocument: 'after' })
+        .orFail()
         .lean();
-      // The year turned between prepare and here: the caller's transaction fails and is tried again.
-      if (!counter) throw new Error(`the counter ${series} is not prepared`);
       return formatNumber(series, counter.last);
     },
   };

@@ -35,10 +35,10 @@ export type FindService = ReturnType<typeof createFindService>;
 type Filter = Record<string, unknown>;
 
 const orders = {
-  '-createdAt': { field: 'createdAt', direction: -1 },
-  createdAt: { field: 'createdAt', direction: 1 },
-  '-updatedAt': { field: 'updatedAt', direction: -1 },
-  name: { field: 'nameOrder', direction: 1 },
+  '-createdAt': { field: 'createdAt', direction: -1, kind: 'date' },
+  createdAt: { field: 'createdAt', direction: 1, kind: 'date' },
+  '-updatedAt': { field: 'updatedAt', direction: -1, kind: 'date' },
+  name: { field: 'nameOrder', direction: 1, kind: 'text' },
 } as const;
 
 export function createFindService(deps: CustomerDeps) {
@@ -47,7 +47,7 @@ export function createFindService(deps: CustomerDeps) {
   async function listByOrder(filter: Filter, query: ListQuery): Promise<Listed> {
     const sort = query.sort === undefined || query.sort === 'relevance' ? '-createdAt' : query.sort;
     const { field, direction } = orders[sort];
-    const after = query.cursor ? decodeCursor(query.cursor, sort) : null;
+    const after = query.cursor ? decodeCursor(query.cursor, sort, orders[sort].kind) : null;
     const page = await customers
       .find(after ? { $and: [filter, beyond(field, direction, after)] } : filter)
       .sort({ [field]: direction, _id: direction })
@@ -79,7 +79,7 @@ export function createFindService(deps: CustomerDeps) {
       }
     }
     const ranked = [...found.values()].sort(compareBy(query.sort));
-    const from = query.cursor ? Number(decodeCursor(query.cursor, 'relevance').value) : 0;
+    const from = query.cursor ? Number(decodeCursor(query.cursor, 'relevance', 'count').value) : 0;
     const page = ranked.slice(from, from + query.limit);
     const next = from + page.length;
     return {

@@ -102,6 +102,18 @@ describe('search', () => {
     expect((await search(customerNumber.slice(-4))).map((item) => item.name)).toContain(name);
   });
 
+  it('does not tell the hidden digits of a mobile one by one', async () => {
+    for (const q of ['57138', '6557138', '026557138']) expect(await search(q)).toEqual([]);
+    expect(await search('1234')).toHaveLength(1);
+    expect(await search('96551234')).toHaveLength(1);
+  });
+
+  it('goes on finding while the legal form is typed', async () => {
+    for (const q of ['云帆精密科技有', '云帆精密科技有限', '云帆精密科技有限公']) {
+      expect(await search(q)).toHaveLength(1);
+    }
+  });
+
   it('shows no digit of a mobile that the mask hides', async () => {
     const [item] = await search('16026557138');
     expect(item?.match).toMatchObject({ field: 'contacts.mobile', text: '160****7138' });
@@ -198,6 +210,21 @@ describe('filters, sorts and pages', () => {
     const answer = await rep.request('get', `/customers?${query}`);
     expect([answer.status, answer.body.code]).toEqual([422, 'VALIDATION_FAILED']);
     expect(answer.body.fields[0].path).toBe(query.split('=')[0]);
+  });
+
+  it.each([
+    ['-createdAt', { plain: 'abc' }, 'a'.repeat(24), ''],
+    ['-createdAt', { date: 1e300 }, 'a'.repeat(24), ''],
+    ['name', { plain: 5 }, 'a'.repeat(24), ''],
+    ['relevance', { plain: -3 }, null, '&q=云帆'],
+    ['relevance', { plain: 'x' }, null, '&q=云帆'],
+  ])('refuses a cursor of %s with %j', async (sort, value, id, more) => {
+    const cursor = Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
+    const answer = await rep.request(
+      'get',
+      encodeURI(`/customers?sort=${sort}&cursor=${cursor}${more}`),
+    );
+    expect([answer.status, answer.body.fields[0].path]).toEqual([422, 'cursor']);
   });
 
   it('walks an index for every list and search of a rep', async () => {

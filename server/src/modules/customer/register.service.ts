@@ -14,11 +14,14 @@ import { assertAcknowledged, assertNoViolations, duplicateError } from './acknow
 import { changesBetween } from './customer.changes';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
-import { duplicateFacts, storedValues, taxKeyOf } from './customer.record';
+import { duplicateFacts, storedValues, taxKeyOf, type OpenCustomer } from './customer.record';
 import { createNumberAllocator } from './customerNumber';
 
-/** Registrations that may wait for their turn before the server says that it is busy. */
-const queueLimit = 2_000;
+/**
+ * Registrations that may wait for their turn before the server says that it is busy: about what it
+ * does within the time that a phone waits for an answer.
+ */
+const queueLimit = 500;
 
 export type RegisterService = ReturnType<typeof createRegisterService>;
 
@@ -39,9 +42,15 @@ export function createRegisterService(deps: CustomerDeps) {
     accepted: Acknowledgement[],
   ): Promise<CustomerRecord> {
     const now = deps.clock.now();
+    // Named here, so that the history speaks of a contact by its id from the first entry on.
+    const contacts = (customer.contacts ?? []).map((contact) => ({
+      ...contact,
+      id: String(new Types.ObjectId()),
+    }));
+    const named: OpenCustomer = { ...customer, contacts };
     const record: CustomerRecord = {
       _id: new Types.ObjectId(),
-      ...storedValues(customer, customerNumber, deps),
+      ...storedValues(named, customerNumber, deps),
       customerNumber,
       version: 1,
       status: 'active',
@@ -59,14 +68,14 @@ export function createRegisterService(deps: CustomerDeps) {
       sequence: 1,
       actor,
       action: 'register',
-      changes: changesBetween({}, customer, cipher),
+      changes: changesBetween({}, named, cipher),
     });
     return record;
   }
 
   async function judgeAndInsert(
     actor: Actor,
-    customer: CustomerInput,
+    { customer, series }: { customer: CustomerInput; series: string },
     acknowledge: Acknowledgement[],
     receipt: Receipt,
   ): Promise<CustomerRecord> {
@@ -76,7 +85,7 @@ export function createRegisterService(deps: CustomerDeps) {
     return database.transaction(async () => {
       // First the write that all registrations share: whoever has it works on a fresh snapshot. A
       // refusal below gives the number back with the transaction.
-      const customerNumber = await numbers.allocate();
+      const customerNumber = await numbers.allocate(series);
       const matches = await duplicates.find(actor, search(customer));
       const accepted = assertAcknowledged(judgement, matches, acknowledge);
       const record = await insert(actor, customer, customerNumber, accepted);
@@ -98,8 +107,9 @@ export function createRegisterService(deps: CustomerDeps) {
       const customer = normaliseCustomer(input);
       try {
         return await queue.run(async () => {
-          await numbers.prepare();
-          return judgeAndInsert(actor, customer, acknowledge, receipt);
+          await receipt.renew();
+          const series = await numbers.prepare();
+          return judgeAndInsert(actor, { customer, series }, acknowledge, receipt);
         });
       } catch (error) {
         if (duplicateIndexOf(error) !== 'taxKey') throw error;

@@ -195,6 +195,20 @@ describe('Idempotency-Key', () => {
     expect((await register({ ...body, acknowledge: [answer] }, key)).status).toBe(201);
   });
 
+  it('of a contact belongs to one customer', async () => {
+    const key = randomUUID();
+    const add = async (id: string) =>
+      rep
+        .request('post', `/customers/${id}/contacts`)
+        .set('Idempotency-Key', key)
+        .set('If-Match', '"1"')
+        .send({ name: '李四' });
+    const [first, second] = [await register(customerBody()), await register(customerBody())];
+    expect((await add(first.body.id)).status).toBe(201);
+    const other = await add(second.body.id);
+    expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+  });
+
   it('belongs to one staff member', async () => {
     const [body, key] = [customerBody(), randomUUID()];
     const other = await buildStaff(app);

@@ -15,7 +15,9 @@ export function createUpdateService({ database }: Pick<CustomerDeps, 'database'>
   ): Promise<CustomerRecord> {
     return database.transaction(async () => {
       const record = await editor.take(target);
-      if (record.status === to) return record;
+      // What is merged or waits for approval is not brought back or put away here.
+      const from = to === 'archived' ? 'active' : 'archived';
+      if (record.status !== from) return record;
       const action = to === 'archived' ? 'archive' : 'restore';
       const changes = [{ path: 'status', from: record.status, to }];
       return editor.put(target, record, action, { $set: { status: to } }, changes);

@@ -26,6 +26,11 @@ const members: readonly DemoMember[] = [
   { username: 'rep3', name: '高岚', role: 'rep', team: 'east' },
 ];
 
+const teams = [
+  { _id: new Types.ObjectId(), name: '华南一组' },
+  { _id: new Types.ObjectId(), name: '华东一组' },
+] as const;
+
 const batch = 250;
 interface Owner {
   id: Types.ObjectId;
@@ -35,7 +40,8 @@ interface Owner {
 
 /**
  * Fills an empty database with a demo company: five staff members in two teams, and invented
- * customers of the reps. Does nothing when there is a staff member already.
+ * customers of the reps. Does nothing when there is a staff member already; staff come last, so that
+ * a start that was cut short begins anew.
  * @returns the password of all five, or null when nothing was made
  */
 export async function seedDemo(
@@ -45,30 +51,38 @@ export async function seedDemo(
 ): Promise<string | null> {
   if (await platform.models.Staff.exists({})) return null;
   const password = wanted.password ?? randomPassword();
-  const owners = await makeStaff(platform, await hashPassword(password));
+  const { staff, owners } = inventStaff(await hashPassword(password));
+  await clear(platform);
   for (let from = 0; from < wanted.customers; from += batch) {
     const count = Math.min(batch, wanted.customers - from);
     await insertCustomers(platform, services, owners, { from, count, total: wanted.customers });
   }
+  await platform.models.Team.create([...teams]);
+  await platform.models.Staff.create(staff);
   return password;
 }
 
-async function makeStaff({ models }: Platform, passwordHash: string): Promise<Owner[]> {
-  const [south, east] = [new Types.ObjectId(), new Types.ObjectId()];
-  await models.Team.create([
-    { _id: south, name: '华南一组' },
-    { _id: east, name: '华东一组' },
+/** Without staff nobody has registered anything: what is here was left by a start cut short. */
+async function clear({ models: { Team, Customer, History, Counter } }: Platform): Promise<void> {
+  await Promise.all([
+    Team.deleteMany({}),
+    Customer.deleteMany({}),
+    History.deleteMany({}),
+    Counter.deleteMany({}),
   ]);
+}
+
+function inventStaff(passwordHash: string) {
   const staff = members.map(({ team, ...member }) => ({
     ...member,
     _id: new Types.ObjectId(),
-    teamId: team === 'south' ? south : east,
+    teamId: teams[team === 'south' ? 0 : 1]._id,
     passwordHash,
   }));
-  await models.Staff.create(staff);
-  return staff
+  const owners: Owner[] = staff
     .filter(({ role }) => role === 'rep')
     .map(({ _id, name, teamId }) => ({ id: _id, name, teamId }));
+  return { staff, owners };
 }
 
 async function insertCustomers(

@@ -14,6 +14,11 @@ export interface Receipt {
    * exist together or not at all.
    */
   settle(resourceId: string): Promise<void>;
+  /**
+   * The work begins now, after waiting: the lease runs anew.
+   * @throws DomainError IDEMPOTENCY_IN_PROGRESS when a later attempt has taken over meanwhile
+   */
+  renew(): Promise<void>;
   /** Frees the key after a refusal. */
   release(): Promise<void>;
 }
@@ -21,6 +26,7 @@ export interface Receipt {
 /** A request without a key has nothing to write down. */
 export const noReceipt: Receipt = {
   settle: () => Promise.resolve(),
+  renew: () => Promise.resolve(),
   release: () => Promise.resolve(),
 };
 
@@ -58,6 +64,13 @@ export function createReceiptService(deps: {
         );
         if (matchedCount === 0) throw inProgress('a later attempt took over');
       },
+      async renew() {
+        const renewed = await receipts.updateOne(
+          { _id, attempt },
+          { $set: { leaseUntil: leaseEnd() } },
+        );
+        if (renewed.matchedCount === 0) throw inProgress('a later attempt took over');
+      },
       async release() {
         await receipts.deleteOne({
           _id,
@@ -72,11 +85,10 @@ export function createReceiptService(deps: {
     const { matchedCount } = await receipts.updateOne(
       {
         _id,
-        bodyHash,
         leaseUntil: below(clock.now()),
         resourceId: absent(),
       },
-      { $set: { attempt, leaseUntil: leaseEnd() } },
+      { $set: { attempt, bodyHash, leaseUntil: leaseEnd() } },
     );
     return matchedCount > 0;
   }
@@ -97,7 +109,8 @@ export function createReceiptService(deps: {
         if (duplicateIndexOf(error) === null) throw error;
       }
       const known = await receipts.findById(_id).lean();
-      if (known && known.bodyHash !== bodyHash) {
+      const isDead = known && !known.resourceId && known.leaseUntil < clock.now();
+      if (known && known.bodyHash !== bodyHash && !isDead) {
         throw new DomainError('IDEMPOTENCY_MISMATCH', 'the key was used with another body');
       }
       if (known?.resourceId) return { replayOf: known.resourceId };

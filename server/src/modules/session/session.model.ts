@@ -28,4 +28,3 @@ export const sessionSchema = new Schema<SessionRecord>(
   { versionKey: false },
 );
 sessionSchema.index({ staffId: 1, revokedAt: 1 });
-sessionSchema.index({ expiresAt: 1 });

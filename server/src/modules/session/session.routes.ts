@@ -38,11 +38,11 @@ export function sessionRoutes(sessions: SessionService): Route[] {
         summary: 'Sign out of this session',
         tag: 'session',
         permission: 'session.own',
-        answers: { 204: null },
+        answers: { 200: staffAnswer },
       },
-      async ({ ctx }) => {
+      async ({ ctx, actor }) => {
         await sessions.signOut(ctx.state.sessionId ?? '');
-        return null;
+        return presentStaff(actor);
       },
     ),
     route(

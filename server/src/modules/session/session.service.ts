@@ -117,14 +117,13 @@ export function createSessionService(deps: SessionDeps) {
   return {
     /** @throws DomainError UNAUTHENTICATED, RATE_LIMITED after repeated failures */
     async signIn(username: string, password: string, device: string, address: string) {
-      await throttle.assertMayTry(username, address);
+      await throttle.countAttempt(username, address);
       const member = await staff.findByUsername(username);
       const isRight = await isPassword(password, member?.passwordHash);
       if (!member || !isRight || member.status !== 'active') {
-        await throttle.countFailure(username, address);
         throw unauthenticated('wrong user name or password', 'BAD_CREDENTIALS');
       }
-      await throttle.forget(username, address);
+      await throttle.forgive(username, address);
       return begin(member._id, device);
     },
 

@@ -4,9 +4,10 @@ import { DomainError } from '../../platform/domainError';
 export type SignInThrottle = ReturnType<typeof createSignInThrottle>;
 
 /**
- * Counts failures only: ten an account and address in a quarter of an hour, and a hundred an address,
- * so that neither a guessed account nor a spray over many stays cheap, and nobody can lock out a
- * colleague from another place.
+ * Failures only: ten an account and address in a quarter of an hour, and a hundred an address, so
+ * that neither a guessed account nor a spray over many stays cheap, and nobody can lock out a
+ * colleague from another place. An attempt is counted before the password is looked at, and given back
+ * when it was right: guesses sent at once are no cheaper.
  */
 export function createSignInThrottle() {
   const byAccount = new RateLimiterMemory({ points: 10, duration: 900 });
@@ -16,32 +17,25 @@ export function createSignInThrottle() {
 
   return {
     /** @throws DomainError RATE_LIMITED with the seconds to wait */
-    async assertMayTry(username: string, address: string): Promise<void> {
-      const spent = await Promise.all([
-        byAccount.get(accountKey(username, address)),
-        byAddress.get(address),
-      ]);
-      const blocked = spent.find((state) => state !== null && state.remainingPoints <= 0);
-      if (!blocked) return;
-      const seconds = Math.ceil(blocked.msBeforeNext / 1_000);
-      throw new DomainError('RATE_LIMITED', 'too many failed sign-ins', { retryAfter: seconds });
+    async countAttempt(username: string, address: string): Promise<void> {
+      await consume(byAddress, address);
+      await consume(byAccount, accountKey(username, address));
     },
 
-    async countFailure(username: string, address: string): Promise<void> {
-      const consumed = [
-        byAccount.consume(accountKey(username, address)),
-        byAddress.consume(address),
-      ];
-      // A limiter that is already empty rejects with its state; the next attempt will be told.
-      await Promise.all(consumed.map((each) => each.catch(onlyState)));
-    },
-
-    async forget(username: string, address: string): Promise<void> {
+    /** The attempt was right: it and the failures before it are forgotten. */
+    async forgive(username: string, address: string): Promise<void> {
+      await byAddress.reward(address, 1);
       await byAccount.delete(accountKey(username, address));
     },
   };
 }
 
-function onlyState(error: unknown): void {
-  if (!(error instanceof RateLimiterRes)) throw error;
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const seconds = Math.ceil(error.msBeforeNext / 1_000);
+    throw new DomainError('RATE_LIMITED', 'too many failed sign-ins', { retryAfter: seconds });
+  }
 }

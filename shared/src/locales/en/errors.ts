@@ -19,7 +19,8 @@ export const errors: Messages['errors'] = {
   QUOTA_EXCEEDED: 'The limit is reached. Please try tomorrow, or ask an administrator.',
   ALREADY_OWNED: 'This customer already has an owner.',
   TOO_LARGE: 'This is too large. Please compress it and send it again.',
-  UNSUPPORTED_MEDIA: 'This kind of file is not supported. Please use a JPEG, PNG or WebP photo.',
+  UNSUPPORTED_MEDIA:
+    'This kind of content is not supported: send data as JSON, photos as JPEG, PNG or WebP.',
   VALIDATION_FAILED: 'Some values need a correction; see the message at each.',
   PRECONDITION_REQUIRED: '{header} is missing. Please send it along.',
   RATE_LIMITED: 'Too many attempts. Please try again in {seconds} seconds.',

@@ -12,6 +12,8 @@ export const rules: Messages['rules'] = {
   date: 'A date looks like 2026-11-24.',
   range: '{field} must be between {min} and {max}.',
   allowed: '{field} must be one of: {options}.',
+  atLeast: '{field} must be {min} or more.',
+  atMost: '{field} must be {max} or less.',
   usccShape:
     'The tax number has a character that cannot be in it: “{letter}” at {position}. Please check it.',
   usccLength: 'A tax number has 18 characters; this one has {length}. Please check it.',

@@ -15,7 +15,7 @@ export const errors = {
   QUOTA_EXCEEDED: '已达到上限，请明天再试，或联系管理员。',
   ALREADY_OWNED: '这家客户已经有负责人。',
   TOO_LARGE: '内容太大，请压缩后再传。',
-  UNSUPPORTED_MEDIA: '不支持这种文件，请用 JPEG、PNG 或 WebP 照片。',
+  UNSUPPORTED_MEDIA: '不支持这种内容：数据请用 JSON，照片请用 JPEG、PNG 或 WebP。',
   VALIDATION_FAILED: '有几处需要修改，请看每一项的说明。',
   PRECONDITION_REQUIRED: '缺少 {header}，请带上后重发。',
   RATE_LIMITED: '操作太频繁，请在 {seconds} 秒后再试。',

@@ -11,6 +11,8 @@ export const rules = {
   date: '日期应像 2026-11-24。',
   range: '{field}应在 {min} 到 {max} 之间。',
   allowed: '{field}只能从这些里选：{options}。',
+  atLeast: '{field}不能小于 {min}。',
+  atMost: '{field}不能大于 {max}。',
   usccShape: '税号里有不能用的字符“{letter}”（第 {position} 位），请核对。',
   usccLength: '税号应为 18 位，现在是 {length} 位，请核对。',
   usccLetter: '第 {position} 位是字母 {letter}。税号里没有 I、O、Z、S、V，请核对是不是 {meant}。',

@@ -1,3 +1,4 @@
+import { isRecord } from '@minglu/shared/customer/customer.paths';
 import { Types } from 'mongoose';
 import { fieldError } from '../../../platform/domainError';
 
@@ -13,18 +14,37 @@ export function encodeCursor(sort: string, { value, id }: Position): string {
   return Buffer.from(JSON.stringify([sort, plain, id && String(id)])).toString('base64url');
 }
 
-/** @throws DomainError VALIDATION_FAILED at `cursor` when it is not one, or of another order. */
-export function decodeCursor(cursor: string, sort: string): Position {
+/**
+ * @param kind what the order sorts by; a count is how far an order by relevance has been read
+ * @throws DomainError VALIDATION_FAILED at `cursor` when it is not one, or of another order
+ */
+export function decodeCursor(
+  cursor: string,
+  sort: string,
+  kind: 'date' | 'text' | 'count',
+): Position {
   const parts = parse(cursor);
-  if (!Array.isArray(parts) || parts[0] !== sort)
+  if (!Array.isArray(parts) || parts[0] !== sort) {
     throw fieldError('cursor', 'allowed', { options: sort });
-  const [, wrapped, id] = parts as [string, { date?: unknown; plain?: unknown } | null, unknown];
-  const value = typeof wrapped?.date === 'number' ? new Date(wrapped.date) : wrapped?.plain;
-  const isScalar =
-    value instanceof Date || typeof value === 'string' || Number.isSafeInteger(value);
-  const isId = id === null || (typeof id === 'string' && /^[0-9a-f]{24}$/.test(id));
-  if (!isScalar || !isId) throw fieldError('cursor', 'pattern');
-  return { value, id: id === null ? null : new Types.ObjectId(id) };
+  }
+  const [, wrapped, id] = parts as unknown[];
+  const value = isRecord(wrapped) ? valueOf(wrapped, kind) : null;
+  const isId = typeof id === 'string' && /^[0-9a-f]{24}$/.test(id);
+  if (value === null || (kind === 'count' ? id !== null : !isId)) {
+    throw fieldError('cursor', 'pattern');
+  }
+  return { value, id: isId ? new Types.ObjectId(id) : null };
+}
+
+function valueOf({ date, plain }: Record<string, unknown>, kind: 'date' | 'text' | 'count') {
+  switch (kind) {
+    case 'date':
+      return typeof date === 'number' && Math.abs(date) < 8.64e15 ? new Date(date) : null;
+    case 'text':
+      return typeof plain === 'string' ? plain : null;
+    case 'count':
+      return Number.isSafeInteger(plain) && (plain as number) > 0 ? plain : null;
+  }
 }
 
 function parse(cursor: string): unknown {

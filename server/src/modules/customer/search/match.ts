@@ -97,17 +97,32 @@ function matchCode(query: string, { field, text }: Searchable): Hit | null {
   };
 }
 
-/** The end of a phone, or all of it; only digits that the reader sees are marked. */
+/**
+ * The end of a phone, or all of it; only digits that the reader sees are marked. Of a masked number
+ * the last four or the whole: anything between would tell the hidden digits one by one.
+ */
 function matchPhone(query: string, { field, text, shown = text }: Searchable): Hit | null {
   const digits = query.replace(/\D/g, '');
-  const number = text.replace(/-\d{1,6}$/, (tail) => (text.split('-').length > 2 ? '' : tail));
-  const isEnd = number.replace(/\D/g, '').endsWith(digits);
-  if (digits.length < 4 || digits.length < query.replace(/[\s+()-]/g, '').length || !isEnd)
-    return null;
-  const visible = /(\d+)$/.exec(shown.slice(0, shown.length))?.[1]?.length ?? 0;
-  const length = Math.min(digits.length, visible);
+  const number = text.replace(/^(0\d+-\d+|[48]00-\d{3}-\d{4})-\d+$/, '$1');
+  const whole = number.replace(/\D/g, '');
+  const isPhoneQuery = digits.length >= 4 && /^[\d\s+()-]+$/.test(query);
+  if (!isPhoneQuery || !whole.endsWith(digits)) return null;
+  if (shown !== text && digits.length !== 4 && digits.length !== whole.length) return null;
+  const end = shown === text ? number.length : shown.length;
+  const start = startOfDigits(shown.slice(0, end), digits.length);
   return {
-    match: { field, text: shown, ranges: [[shown.length - length, length]], kind: 'number' },
+    match: { field, text: shown, ranges: [[start, end - start]], kind: 'number' },
     weight: 0.85,
   };
+}
+
+/** Where the last `count` digits begin; a masked one ends the count. */
+function startOfDigits(text: string, count: number): number {
+  let start = text.length;
+  let left = count;
+  while (left > 0 && start > 0 && text.charAt(start - 1) !== '*') {
+    start -= 1;
+    if (/\d/.test(text.charAt(start))) left -= 1;
+  }
+  return start;
 }

@@ -2,6 +2,8 @@ import { unitsOf, type Unit } from './units';
 
 /** Legal forms say nothing of a company, and everybody has them: they make no terms. */
 const legalForm = /(股份有限公司|有限责任公司|有限公司)$/;
+/** The same while it is being typed, behind at least two characters of a name. */
+const begunForm = /(?<=..)(股份?|股份有(限公?)?|有(限(责(任公?)?|公)?)?)$/;
 /** Letters of the two heads of a sound that are kept: enough to narrow, few enough to store. */
 const heads = [2, 4] as const;
 
@@ -40,7 +42,7 @@ export function runningNumber(customerNumber: string): string {
 
 /** What to look for: a record fits when it has every term of one of the alternatives. */
 export function queryTerms(query: string, tailHash: (digits: string) => string): string[][] {
-  const units = unitsOf(query.trim().replace(legalForm, ''), 'company');
+  const units = unitsOf(query.trim().replace(legalForm, '').replace(begunForm, ''), 'company');
   if (units.some(({ isHan }) => isHan)) return [hanTerms(units)];
   const word = units.map(({ text }) => text).join('');
   if (word.length < 2) return [];
