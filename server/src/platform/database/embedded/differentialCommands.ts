@@ -348,7 +348,7 @@ const aggregate = fc
       .tuple(filter, groupId, accumulator)
       .map(([m, _id, a]) => [{ $match: m }, { $group: { _id, ...a } }]),
     fc
-      .tuple(filter, groupId, ordered)
+      .tuple(tame, groupId, ordered)
       .map(([m, _id, a]) => [{ $match: m }, { $sort: { _id: 1 } }, { $group: { _id, ...a } }]),
     fc
       .tuple(tame, sortKeys, fc.nat(3))
