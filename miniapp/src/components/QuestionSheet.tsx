@@ -1,4 +1,5 @@
 import type { Acknowledgement } from '@minglu/shared/customer/customer.types';
+import type { Messages } from '@minglu/shared/locales/catalogue';
 import { View } from '@tarojs/components';
 import {
   duplicateAnswer,
@@ -28,22 +29,15 @@ interface QuestionSheetProps {
 export function QuestionSheet({ refusal, answers, onAnswer, onSend, onClose }: QuestionSheetProps) {
   const { page } = useMessages();
   const { warnings = [], matches = [] } = refusal.problem;
-  const isRefused = matches.some((match) => weightOf(match) === 'refuses');
-  const questions = [
-    ...warnings.map((warning) => ({
-      question: warning.message,
-      answer: warningAnswer(warning, ''),
-    })),
-    ...matches.map((match) => ({
-      question: `${match.name}: ${page.duplicate.question}`,
-      answer: duplicateAnswer(match, ''),
-    })),
-  ];
+  const refusing = matches.filter((match) => weightOf(match) === 'refuses');
+  const isRefused = refusing.length > 0;
+  const names = refusing.map(({ name }) => name).join(page.common.listComma);
+  const questions = questionsOf(refusal, page);
   return (
     <Sheet
       id="question-sheet"
       title={page.edit.questions}
-      lead={isRefused ? page.duplicate.sameTaxNumber : refusal.detail}
+      lead={isRefused ? names + page.common.colon + page.duplicate.sameTaxNumber : refusal.detail}
       dock={
         <Button
           id="send-answers"
@@ -58,8 +52,8 @@ export function QuestionSheet({ refusal, answers, onAnswer, onSend, onClose }: Q
       onClose={onClose}
     >
       <Section>
-        {questions.map(({ question, answer }, at) => (
-          <View key={question}>
+        {questions.map(({ key, question, answer }, at) => (
+          <View key={key}>
             <ReasonField
               id={`question-${at}`}
               question={question}
@@ -72,4 +66,22 @@ export function QuestionSheet({ refusal, answers, onAnswer, onSend, onClose }: Q
       </Section>
     </Sheet>
   );
+}
+
+/** What a reason can settle; a match that refuses is told in the lead, since no reason helps. */
+function questionsOf({ problem }: ApiError, { common, duplicate }: Messages['page']) {
+  const { warnings = [], matches = [] } = problem;
+  const asking = matches.filter((match) => weightOf(match) === 'asks');
+  return [
+    ...warnings.map((warning) => ({
+      key: `${warning.rule}-${warning.path}`,
+      question: warning.message,
+      answer: warningAnswer(warning, ''),
+    })),
+    ...asking.map((match) => ({
+      key: match.ref,
+      question: match.name + common.colon + duplicate.question,
+      answer: duplicateAnswer(match, ''),
+    })),
+  ];
 }

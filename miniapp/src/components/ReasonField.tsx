@@ -1,5 +1,5 @@
 import { Text, Textarea, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../hooks/useMessages';
 import { Icon } from './Icon';
 import './ReasonField.scss';
@@ -14,19 +14,14 @@ interface ReasonFieldProps {
   onChange: (reason: string) => void;
 }
 
+/** How long a finger may rest on a suggestion, in ms. */
+const tapTime = 500;
+
 /** A question that a person may answer with a reason: dashed until then, an ink tick after. */
 export function ReasonField({ id, question, suggestions, reason, onChange }: ReasonFieldProps) {
   const { page } = useMessages();
-  const [isOpen, setIsOpen] = useState(false);
-  const [text, setText] = useState(reason);
-  const isAnswered = reason.trim() !== '' && !isOpen;
-
-  function take(next: string): void {
-    setText(next);
-    onChange(next.trim());
-    setIsOpen(false);
-  }
-
+  const writing = useWriting(reason, onChange);
+  const isAnswered = reason.trim() !== '' && !writing.isOpen;
   return (
     <View id={id} className={`reason ${isAnswered ? '' : 'reason--open'}`}>
       <View className={`reason__mark ${isAnswered ? 'reason__mark--tick' : ''}`}>
@@ -40,28 +35,53 @@ export function ReasonField({ id, question, suggestions, reason, onChange }: Rea
               <Text className="caption ink-3">{page.preview.reasonGiven}</Text>
               <View>{reason}</View>
             </View>
-            <View className="reason__edit" role="button" onClick={() => setIsOpen(true)}>
+            <View className="reason__edit" role="button" onClick={writing.open}>
               {page.preview.changeReason}
             </View>
           </>
         )}
-        {!isAnswered && (
-          <Answer id={id} text={text} suggestions={suggestions} onType={setText} onTake={take} />
-        )}
+        {!isAnswered && <Answer id={id} suggestions={suggestions} writing={writing} />}
       </View>
     </View>
   );
 }
 
-interface AnswerProps {
-  id: string;
-  text: string;
-  suggestions: readonly string[];
-  onType: (text: string) => void;
-  onTake: (reason: string) => void;
+/** The text on its way to a reason. */
+function useWriting(reason: string, onChange: (reason: string) => void) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [text, setText] = useState(reason);
+  const closing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(closing.current), []);
+
+  return {
+    isOpen,
+    text,
+    type: setText,
+    open: () => setIsOpen(true),
+    stay: () => clearTimeout(closing.current),
+    take: (next: string): void => {
+      clearTimeout(closing.current);
+      setText(next);
+      onChange(next.trim());
+      setIsOpen(false);
+    },
+    /** A tap on a suggestion blurs the text first: it is kept, and all stays until the tap landed. */
+    leave: (typed: string): void => {
+      clearTimeout(closing.current);
+      setIsOpen(true);
+      onChange(typed.trim());
+      closing.current = setTimeout(() => setIsOpen(false), tapTime);
+    },
+  };
 }
 
-function Answer({ id, text, suggestions, onType, onTake }: AnswerProps) {
+interface AnswerProps {
+  id: string;
+  suggestions: readonly string[];
+  writing: ReturnType<typeof useWriting>;
+}
+
+function Answer({ id, suggestions, writing }: AnswerProps) {
   const { page } = useMessages();
   return (
     <>
@@ -70,15 +90,16 @@ function Answer({ id, text, suggestions, onType, onTake }: AnswerProps) {
           id={`${id}-text`}
           className="text-field__input"
           placeholderClass="text-field__placeholder"
-          value={text}
+          value={writing.text}
           maxlength={200}
           autoHeight
           showConfirmBar={false}
           cursorSpacing={120}
           placeholder={page.preview.reasonHint}
           nativeProps={{ 'aria-label': page.preview.reasonHint }}
-          onInput={(event) => onType(event.detail.value)}
-          onBlur={(event) => onTake(event.detail.value)}
+          onInput={(event) => writing.type(event.detail.value)}
+          onFocus={writing.stay}
+          onBlur={(event) => writing.leave(event.detail.value)}
         />
       </View>
       <View className="reason__suggestions">
@@ -87,7 +108,7 @@ function Answer({ id, text, suggestions, onType, onTake }: AnswerProps) {
             key={suggestion}
             className="reason__suggestion"
             role="button"
-            onClick={() => onTake(suggestion)}
+            onClick={() => writing.take(suggestion)}
           >
             {suggestion}
           </View>

@@ -81,6 +81,16 @@ describe('toPatch', () => {
     });
   });
 
+  it('takes the credit limit along when the currency changes, where there is one', () => {
+    const after = { ...before, 'payment.currency': 'USD' };
+    expect(toPatch(customerCatalogue, before, after)).toEqual({
+      payment: { currency: 'USD', creditLimit: { amount: 100, currency: 'USD' } },
+    });
+    const without = { ...before, 'payment.creditLimit': '' };
+    const changed = { ...without, 'payment.currency': 'USD' };
+    expect(toPatch(customerCatalogue, without, changed)).toEqual({ payment: { currency: 'USD' } });
+  });
+
   it('never sends a masked value that was not touched', () => {
     expect(changedPaths(customerCatalogue, before, { ...before })).toEqual([]);
   });

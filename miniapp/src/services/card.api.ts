@@ -1,5 +1,4 @@
 import { request } from './request';
-import { createRequestKey } from './requestKey';
 import { uploadFile } from './upload';
 
 /** A card photo; the urls are signed and live for ten minutes. */
@@ -10,11 +9,16 @@ export interface Card {
   thumbUrl: string;
 }
 
-export function uploadCard(filePath: string, onProgress: (percent: number) => void): Promise<Card> {
+/** Stores once per key: a retry after a lost reply answers with the same card. */
+export function uploadCard(
+  filePath: string,
+  key: string,
+  onProgress: (percent: number) => void,
+): Promise<Card> {
   return uploadFile<Card>({
     path: '/cards',
     filePath,
-    headers: { 'Idempotency-Key': createRequestKey() },
+    headers: { 'Idempotency-Key': key },
     onProgress,
   });
 }

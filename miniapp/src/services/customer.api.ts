@@ -11,7 +11,6 @@ import type {
   RegisterCustomer,
 } from '@minglu/shared/customer/customer.types';
 import { request } from './request';
-import { createRequestKey } from './requestKey';
 import type { Query } from './transport';
 
 export type CustomerQuery = Query & { q?: string; sort?: string };
@@ -99,12 +98,18 @@ export function listHistory(id: string, limit: number): Promise<Page<HistoryEntr
   return request({ method: 'GET', path: `/customers/${id}/history`, query: { limit } });
 }
 
-export function addContact(id: string, version: number, contact: ContactInput): Promise<unknown> {
+/** Adds once per key: a repeat after a lost reply answers with the same customer. */
+export function addContact(
+  id: string,
+  version: number,
+  contact: ContactInput,
+  key: string,
+): Promise<Customer> {
   return request({
     method: 'POST',
     path: `/customers/${id}/contacts`,
     body: contact,
-    headers: { ...ifMatch(version), 'Idempotency-Key': createRequestKey() },
+    headers: { ...ifMatch(version), 'Idempotency-Key': key },
   });
 }
 
@@ -113,7 +118,7 @@ export function updateContact(
   version: number,
   contact: Contact['id'],
   patch: CustomerPatch,
-): Promise<unknown> {
+): Promise<Customer> {
   return request({
     method: 'PATCH',
     path: `/customers/${id}/contacts/${contact}`,
@@ -122,7 +127,7 @@ export function updateContact(
   });
 }
 
-export function removeContact(id: string, version: number, contact: string): Promise<unknown> {
+export function removeContact(id: string, version: number, contact: string): Promise<Customer> {
   return request({
     method: 'DELETE',
     path: `/customers/${id}/contacts/${contact}`,

@@ -1,3 +1,4 @@
+import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { FormFault } from '../../form/formFaults';
@@ -75,7 +76,7 @@ function FaultMessage({ fault, onRepair }: Pick<Required<FieldFrameProps>, 'faul
               onRepair(repair);
             }}
           >
-            {page.form.repair.replace('{value}', repair)}
+            {format(page.form.repair, { value: repair })}
           </View>
         </View>
       )}

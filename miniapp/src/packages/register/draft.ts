@@ -113,9 +113,13 @@ export function makePrimary(key: string): void {
   changeDraft({ form: { ...form, contacts } });
 }
 
-/** Hangs the photo on the first contact: the card is that person's. */
-export function attachCard(card: Card): void {
-  const { form } = useDraft.getState();
+/**
+ * Hangs the photo on the first contact: the card is that person's. One that arrives after its draft
+ * was registered or cleared belongs to nobody here.
+ */
+export function attachCard(draftKey: string, card: Card): void {
+  const { form, key } = useDraft.getState();
+  if (key !== draftKey) return;
   const [first = emptyContact('c0', true), ...rest] = form.contacts;
   changeDraft({
     card,

@@ -18,6 +18,7 @@ export const page: Messages['page'] = {
     no: 'No',
     comma: ', ',
     listComma: ', ',
+    colon: ': ',
   },
   failed: {
     network: 'No connection. Check the network, then try again.',
@@ -68,6 +69,7 @@ export const page: Messages['page'] = {
     takeCard: 'Scan a card',
     retake: 'Retake',
     uploading: 'Uploading the card, {percent}%',
+    stillSending: 'The card is still being sent; the preview follows by itself',
     cardKept: 'Card saved',
     draftWillBeKept: 'Kept as a draft while you type',
     draftKept: 'Draft saved {time}; leaving loses nothing',
@@ -198,6 +200,10 @@ export const page: Messages['page'] = {
     questions: 'Before it is saved',
     conflict: 'Somebody just changed it',
     conflictLead: 'You both changed these. Choose one for each, then save.',
+    contactConflict:
+      'Somebody just changed this customer. What you typed is here: check it, then try again.',
+    contactAlreadyAdded: 'The last attempt did go through: go back to the file to see it.',
+    contactGone: 'This contact was just removed; what you typed is not saved.',
     conflictElsewhere: 'They changed other fields; your changes are all here. Save once more.',
     mine: 'Keep mine',
     theirs: 'Take theirs',

@@ -9,7 +9,6 @@ export const rules: Messages['rules'] = {
   pattern: '{field} is not written as it must be. Please check it.',
   website: 'A website looks like www.example.com or https://example.com.',
   country: 'Give the country as its two-letter code, for example CN or JP.',
-  date: 'A date looks like 2026-11-24.',
   range: '{field} must be between {min} and {max}.',
   allowed: '{field} must be one of: {options}.',
   atLeast: '{field} must be {min} or more.',

@@ -4,7 +4,7 @@ export const errors = {
   UNAUTHENTICATED: '请先登录。',
   BAD_CREDENTIALS: '用户名或密码不对，请重新输入。',
   TOKEN_EXPIRED: '登录已过期，请重新登录。',
-  FORBIDDEN: '您没有做这件事的权限，请联系主管或管理员。',
+  FORBIDDEN: '您没有此操作的权限，请联系主管或管理员。',
   WECHAT_NOT_BOUND: '这个微信还没有绑定员工，请向主管要邀请码。',
   NOT_FOUND: '没有找到，可能已移走，或不在您的范围内。',
   DUPLICATE_CUSTOMER: '可能已有这家客户，请先核对。',

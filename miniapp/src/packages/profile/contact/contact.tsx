@@ -1,4 +1,5 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
+import type { Messages } from '@minglu/shared/locales/catalogue';
 import { Text, View } from '@tarojs/components';
 import { usePageParams } from '../../../hooks/usePageParams';
 import { Button } from '../../../components/Button';
@@ -71,7 +72,7 @@ function ContactForm({ customer, contactId }: { customer: Customer; contactId: s
           line={
             error && !isAsked ? (
               <View className="contact-error zhu-text" role="alert">
-                {errorText(error, messages)}
+                {refusalText(error, contactId, messages)}
               </View>
             ) : undefined
           }
@@ -101,6 +102,15 @@ function ContactForm({ customer, contactId }: { customer: Customer; contactId: s
       )}
     </Screen>
   );
+}
+
+/** What the page says of a refusal that is not answered in a sheet. */
+function refusalText(error: Error, contactId: string, messages: Messages): string {
+  const { edit } = messages.page;
+  if (isApiError(error, 'IDEMPOTENCY_MISMATCH')) return edit.contactAlreadyAdded;
+  if (!isApiError(error, 'VERSION_CONFLICT')) return errorText(error, messages);
+  const isThere = error.problem.current?.contacts.some(({ id }) => id === contactId) ?? true;
+  return contactId && !isThere ? edit.contactGone : edit.contactConflict;
 }
 
 interface PrimaryFieldProps {

@@ -16,10 +16,12 @@ interface ConflictSheetProps {
   before: FieldValues;
   mine: FieldValues;
   onSettle: (record: Customer, mine: FieldValues) => void;
+  /** Put off: nothing was chosen, so the conflict is still there at the next save. */
+  onClose: () => void;
 }
 
 /** Somebody saved meanwhile: for each field that both changed, the person chooses; nothing is lost. */
-export function ConflictSheet({ theirs, before, mine, onSettle }: ConflictSheetProps) {
+export function ConflictSheet({ theirs, before, mine, onSettle, onClose }: ConflictSheetProps) {
   const { page, locale } = useMessages();
   const stored = fromCustomer(theirs);
   const myPaths = changedPaths(customerCatalogue, before, mine);
@@ -46,7 +48,8 @@ export function ConflictSheet({ theirs, before, mine, onSettle }: ConflictSheetP
       title={page.edit.conflict}
       lead={disputed.length ? page.edit.conflictLead : page.edit.conflictElsewhere}
       dock={<Button id="settle" label={page.edit.settle} onClick={settle} />}
-      onClose={settle}
+      // Where nothing is disputed there is nothing to choose, and both changes stand.
+      onClose={disputed.length ? onClose : settle}
     >
       {disputed.map((path) => (
         <Section key={path} title={fieldLabel(path, locale)}>

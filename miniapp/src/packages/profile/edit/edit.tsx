@@ -114,6 +114,7 @@ function EditForm({ customer }: { customer: Customer }) {
           before={edit.conflict.before}
           mine={edit.values}
           onSettle={edit.settle}
+          onClose={edit.postpone}
         />
       )}
     </Screen>

@@ -62,6 +62,8 @@ export function useCustomerEdit(customer: Customer) {
       setValues((kept) => ({ ...kept, [path]: value }));
       setRefused((kept) => kept.filter((fault) => fault.path !== path));
     },
+    /** Leaves the conflict open: what was typed stays, and the next save meets it again. */
+    postpone: () => setTheirs(null),
     /** Goes on from the record as it is now, with what the person chose for each disputed field. */
     settle: (record: Customer, mine: FieldValues): void => {
       setBase(record);

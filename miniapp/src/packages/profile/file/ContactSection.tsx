@@ -26,7 +26,13 @@ export function ContactSection({ customer }: { customer: Customer }) {
       }
     >
       {customer.contacts.map((contact, at) => (
-        <ContactRow key={contact.id} customerId={customer.id} contact={contact} at={at} />
+        // A number that was shown is not the number any more once the record was edited.
+        <ContactRow
+          key={`${contact.id}-${customer.version}`}
+          customerId={customer.id}
+          contact={contact}
+          at={at}
+        />
       ))}
       {customer.contacts.length === 0 && (
         <Empty what={page.file.noContact} todo={page.file.noContactTodo} />

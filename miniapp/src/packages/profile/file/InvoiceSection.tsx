@@ -28,7 +28,12 @@ export function InvoiceSection({ customer }: { customer: Customer }) {
     <Section title={page.file.invoice} end={copyAll}>
       <FactLines fields={invoiceFields} customer={customer} />
       {customer.payment?.bankAccount && (
-        <BankAccount id={customer.id} masked={customer.payment.bankAccount} />
+        // An account that was shown may be another one once the record was edited.
+        <BankAccount
+          key={customer.version}
+          id={customer.id}
+          masked={customer.payment.bankAccount}
+        />
       )}
     </Section>
   );

@@ -14,7 +14,9 @@ export async function copyInvoiceTitle(customer: Customer, messages: Messages): 
     [fields.phone, phone],
     [fields.bankName, payment?.bankName],
   ];
-  const text = lines.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])).join('\n');
+  const text = lines
+    .flatMap(([label, value]) => (value ? [label + page.common.colon + value] : []))
+    .join('\n');
   await copyText(text);
   showToast(page.file.invoiceCopied);
 }

@@ -10,20 +10,20 @@ import { useMessages } from '../../../hooks/useMessages';
 import { confirm } from '../../../services/dialog';
 import { previewImages } from '../../../services/ui';
 import { clearDraft, useDraft } from '../draft';
-import { useCardUpload } from './useCardUpload';
+import type { CardUpload } from './useCardUpload';
 import './CardStrip.scss';
 
 interface CardStripProps {
+  upload: CardUpload;
   /** Came by 拍名片登记, so the chooser opens by itself. */
   startsWithPhoto: boolean;
   isRestored: boolean;
 }
 
 /** The card photo above the form, what became of it, and that the draft is safe. */
-export function CardStrip({ startsWithPhoto, isRestored }: CardStripProps) {
+export function CardStrip({ upload, startsWithPhoto, isRestored }: CardStripProps) {
   const messages = useMessages();
   const { page } = messages;
-  const upload = useCardUpload();
   const kept = useDraft((draft) => draft.card);
   // The links of a draft that was taken up again have run out.
   const [fresh] = useCards(isRestored && kept ? [kept.id] : []);
@@ -61,13 +61,7 @@ export function CardStrip({ startsWithPhoto, isRestored }: CardStripProps) {
   }
 }
 
-function Action({
-  upload,
-  hasCard,
-}: {
-  upload: ReturnType<typeof useCardUpload>;
-  hasCard: boolean;
-}) {
+function Action({ upload, hasCard }: { upload: CardUpload; hasCard: boolean }) {
   const { page } = useMessages();
   if (upload.isUploading) return null;
   if (upload.error) {

@@ -4,18 +4,17 @@ import { useState } from 'react';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
 import { Screen } from '../../../components/Screen';
-import { fieldId } from '../../../form/formFields';
 import { useFormFaults } from '../../../hooks/useFormFaults';
 import { useMessages } from '../../../hooks/useMessages';
 import { usePageParams } from '../../../hooks/usePageParams';
 import { useSessionGate } from '../../../hooks/useSessionGate';
-import { openPreview } from '../../../services/navigation';
-import { scrollToField } from '../../../services/ui';
 import { openDraft, saveDraft, useDraft } from '../draft';
 import { CardStrip } from './CardStrip';
 import { FaultLine } from './FaultLine';
 import { FormBody } from './FormBody';
 import { FormTabs } from './FormTabs';
+import { useCardUpload } from './useCardUpload';
+import { usePreviewStep } from './usePreviewStep';
 
 /** Register a customer: a photo of the card, the fields of the catalogue, then on to the preview. */
 export default function Form() {
@@ -25,19 +24,10 @@ export default function Form() {
   const [isRestored] = useState(openDraft);
   const { form, refused } = useDraft();
   const faults = useFormFaults(form, refused);
+  const upload = useCardUpload();
+  const { isWaiting, goOn } = usePreviewStep(faults, upload);
   useDidHide(saveDraft);
   useUnload(saveDraft);
-
-  function handlePreview(): void {
-    faults.showAll();
-    const [first] = faults.blocking;
-    if (first) {
-      scrollToField(fieldId(faults.places[0] ?? first.path));
-      return;
-    }
-    saveDraft();
-    openPreview();
-  }
 
   return (
     <Screen
@@ -45,11 +35,15 @@ export default function Form() {
       hasBack
       bottom={
         <Dock line={<FaultLine counts={faults.counts} places={faults.places} />}>
-          <Button id="preview" label={page.register.preview} onClick={handlePreview} />
+          <Button id="preview" label={page.register.preview} isBusy={isWaiting} onClick={goOn} />
         </Dock>
       }
     >
-      <CardStrip startsWithPhoto={start === 'photo' && !isRestored} isRestored={isRestored} />
+      <CardStrip
+        upload={upload}
+        startsWithPhoto={start === 'photo' && !isRestored}
+        isRestored={isRestored}
+      />
       <FormTabs faults={faults.faults} />
       <FormBody faults={faults.faults} onTouch={faults.touch} />
       <View className="gap" />

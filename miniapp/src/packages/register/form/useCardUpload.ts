@@ -2,33 +2,52 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uploadCard } from '../../../services/card.api';
 import { choosePhoto } from '../../../services/photo';
-import { attachCard } from '../draft';
+import { createRequestKey } from '../../../services/requestKey';
+import { attachCard, useDraft } from '../draft';
+
+interface Photo {
+  filePath: string;
+  /** One key a photo: a retry after a lost reply makes no second card. */
+  key: string;
+  /** The draft it was taken for; it is never shown or attached elsewhere. */
+  draftKey: string;
+}
+
+export type CardUpload = ReturnType<typeof useCardUpload>;
 
 /** Choosing and sending a card photo. A failed sending keeps the photo, so that a retry needs no new one. */
 export function useCardUpload() {
-  const [percent, setPercent] = useState(0);
-  const [photo, setPhoto] = useState<string | null>(null);
-  const upload = useMutation({
-    mutationFn: (filePath: string) => uploadCard(filePath, setPercent),
-    onSuccess: attachCard,
+  const draftKey = useDraft(({ key }) => key);
+  const [chosen, setChosen] = useState<Photo | null>(null);
+  const [sent, setSent] = useState({ key: '', percent: 0 });
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: ({ filePath, key }: Photo) =>
+      uploadCard(filePath, key, (percent) =>
+        setSent((kept) => (kept.key === key ? { key, percent } : kept)),
+      ),
+    onSuccess: (card, photo) => attachCard(photo.draftKey, card),
   });
+  const photo = chosen?.draftKey === draftKey ? chosen : null;
+
+  function send(next: Photo): void {
+    setChosen(next);
+    setSent({ key: next.key, percent: 0 });
+    mutate(next);
+  }
 
   async function choose(): Promise<void> {
-    const chosen = await choosePhoto();
-    if (!chosen) return;
-    setPhoto(chosen);
-    setPercent(0);
-    upload.mutate(chosen);
+    const filePath = await choosePhoto();
+    if (filePath) send({ filePath, key: createRequestKey(), draftKey });
   }
 
   return {
-    photo,
-    percent,
-    isUploading: upload.isPending,
-    error: upload.error,
+    photo: photo?.filePath ?? null,
+    key: photo?.key ?? null,
+    percent: sent.percent,
+    isUploading: photo !== null && isPending,
+    isSent: photo !== null && isSuccess,
+    error: photo && error,
     choose,
-    retry: () => {
-      if (photo) upload.mutate(photo);
-    },
+    retry: () => photo && send(photo),
   };
 }
