@@ -69,15 +69,29 @@ function bodyOf({ spec }: Route): Json {
 }
 
 function answersOf({ spec }: Route): Json {
-  return Object.fromEntries(
-    Object.entries(spec.answers).map(([status, schema]) => [
-      status,
-      {
-        description: spec.summary,
-        ...(schema && { content: { 'application/json': { schema: jsonSchemaOf(schema) } } }),
-      },
-    ]),
-  );
+  const answers: Json = spec.isCached
+    ? { 304: { description: 'Not changed since the given ETag' } }
+    : {};
+  for (const [status, schema] of Object.entries(spec.answers)) {
+    answers[status] = {
+      description: spec.summary,
+      headers: answerHeaders(spec),
+      ...(schema && { content: { 'application/json': { schema: jsonSchemaOf(schema) } } }),
+      ...(spec.produces && { content: { [spec.produces]: { schema: { type: 'string' } } } }),
+    };
+  }
+  return answers;
+}
+
+function answerHeaders(spec: Route['spec']): Json {
+  const described = (description: string) => ({ description, schema: { type: 'string' } });
+  return {
+    'X-Request-Id': described('The id of this request, as the log has it'),
+    ...(spec.isCached && { ETag: described('The version of the content') }),
+    ...(spec.idempotency && {
+      'Idempotent-Replayed': described('true when an earlier request with the key made the record'),
+    }),
+  };
 }
 
 /** The errors that a route's own declaration implies, and those that it names. */
@@ -105,18 +119,42 @@ function errorsOf({ spec }: Route): Json {
 }
 
 function problemAnswer(codes: readonly ErrorCode[]): Json {
+  const mayWait = codes.some((code) => waiting.has(code));
   return {
     description: codes.join(', '),
+    ...(mayWait && {
+      headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'string' } } },
+    }),
     content: {
       'application/problem+json': {
         schema: {
           allOf: [
             { $ref: '#/components/schemas/Problem' },
-            { type: 'object', properties: { code: { enum: codes } } },
+            {
+              type: 'object',
+              properties: { code: { enum: codes }, ...extraMembers(codes) },
+            },
           ],
         },
       },
     },
+  };
+}
+
+const waiting: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'RATE_LIMITED',
+  'OVERLOADED',
+  'READ_ONLY',
+  'IDEMPOTENCY_IN_PROGRESS',
+]);
+
+/** What a problem carries besides its standard members. */
+function extraMembers(codes: readonly ErrorCode[]): Json {
+  const list = { type: 'array', items: { type: 'object' } };
+  return {
+    ...(codes.includes('DUPLICATE_CUSTOMER') && { matches: list }),
+    ...(codes.includes('ACKNOWLEDGEMENT_REQUIRED') && { warnings: list }),
+    ...(codes.includes('VERSION_CONFLICT') && { current: { type: 'object' } }),
   };
 }
 

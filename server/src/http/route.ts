@@ -28,6 +28,10 @@ export interface RouteSpec<Params, Query, Body> {
   idempotency?: { isRequired: boolean; load: (actor: Actor, id: string) => Promise<unknown> };
   /** The body is multipart with one file of this name. */
   file?: { field: string; maxBytes: number };
+  /** What an answer without JSON is. */
+  produces?: 'image/jpeg' | 'text/plain' | 'text/html';
+  /** Answers 304 to the ETag that it gave. */
+  isCached?: true;
   /** Status -> schema of the answer; null for one without JSON. */
   answers: Record<number, Joi.Schema | null>;
   errors?: readonly ErrorCode[];

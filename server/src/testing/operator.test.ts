@@ -38,6 +38,9 @@ describe('/openapi.json', () => {
     expect(Object.keys(register.responses).sort()).toEqual(
       ['201', '400', '401', '403', '409', '413', '415', '422', '428', '500', '503'].sort(),
     );
+    expect(register.responses['409'].headers).toHaveProperty('Retry-After');
+    expect(register.responses['201'].headers).toHaveProperty('Idempotent-Replayed');
+    expect(body.paths[`${apiPrefix}/regions`].get.responses).toHaveProperty('304');
     expect(
       register.requestBody.content['application/json'].schema.properties.payment.properties,
     ).toHaveProperty('bankAccount');

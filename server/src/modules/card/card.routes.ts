@@ -35,7 +35,7 @@ export function cardRoutes({ cards, sessions, clock, linkKey, apiUrl }: CardRout
         file: { field: 'file', maxBytes: mostBytes },
         idempotency: { isRequired: false, load },
         answers: { 201: cardAnswer },
-        errors: ['TOO_LARGE', 'UNSUPPORTED_MEDIA', 'QUOTA_EXCEEDED'],
+        errors: ['MALFORMED_JSON', 'TOO_LARGE', 'UNSUPPORTED_MEDIA', 'QUOTA_EXCEEDED'],
       },
       async ({ ctx, actor, receipt }) => {
         const { file } = ctx as unknown as { file?: { buffer: Buffer } };
@@ -65,8 +65,9 @@ export function cardRoutes({ cards, sessions, clock, linkKey, apiUrl }: CardRout
         permission: 'public',
         params: cardParams,
         query: imageQuery,
+        produces: 'image/jpeg',
         answers: { 200: null },
-        errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
+        errors: ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'NOT_FOUND'],
       },
       async ({ ctx, input: { params, query } }) => {
         const resource = imageResource(params.id, query.size);

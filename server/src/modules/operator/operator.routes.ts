@@ -49,7 +49,7 @@ export function operatorRoutes(deps: OperatorDeps): Route[] {
     route(
       'get',
       '/metrics',
-      { ...spec, summary: 'Prometheus metrics', answers: { 200: null } },
+      { ...spec, summary: 'Prometheus metrics', produces: 'text/plain', answers: { 200: null } },
       async ({ ctx }) => {
         ctx.type = deps.metrics.contentType;
         ctx.body = await deps.metrics.render();
@@ -65,7 +65,12 @@ export function operatorRoutes(deps: OperatorDeps): Route[] {
     route(
       'get',
       '/docs',
-      { ...spec, summary: 'This description, to read', answers: { 200: null } },
+      {
+        ...spec,
+        summary: 'This description, to read',
+        produces: 'text/html',
+        answers: { 200: null },
+      },
       ({ ctx }) => {
         ctx.type = 'html';
         ctx.body = docsPage(description());

@@ -24,7 +24,13 @@ function tableRoute(path: string, summary: string, table: PublicTable): Route {
   return route(
     'get',
     path,
-    { summary, tag: 'tables', permission: 'table.read', answers: { 200: tableAnswer } },
+    {
+      summary,
+      tag: 'tables',
+      permission: 'table.read',
+      isCached: true,
+      answers: { 200: tableAnswer },
+    },
     ({ ctx }) => {
       ctx.etag = table.version;
       ctx.set('Cache-Control', 'private, max-age=86400');
