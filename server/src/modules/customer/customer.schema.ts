@@ -37,12 +37,13 @@ export const objectId = Joi.string()
   .lowercase()
   .pattern(/^[0-9a-fA-F]{24}$/);
 
-/** A whole record, a merge patch of one, or one as it is answered. */
-type Form = 'whole' | 'patch' | 'answer';
+/** A whole record, a merge patch of one, one as it is answered, or a draft: right types, any values. */
+type Form = 'whole' | 'patch' | 'answer' | 'draft';
 type Keys = Record<string, Joi.Schema>;
 
 /** Sizes and shapes only: what a value must be is judged by the one evaluation in shared. */
 function schemaOf(field: Field, form: Form): Joi.Schema {
+  if (form === 'draft') return draftSchemaOf(field);
   const { min = 0, max = Number.MAX_SAFE_INTEGER, maxLength = 0 } = field;
   const number = Joi.number().integer().min(min).max(max);
   switch (field.kind) {
@@ -65,6 +66,23 @@ function schemaOf(field: Field, form: Form): Joi.Schema {
       return Joi.string().valid(...(field.options ?? []));
     default:
       return Joi.string().max(maxLength);
+  }
+}
+
+/** A preview tells of wrong values among its violations: here only the types must be right. */
+function draftSchemaOf({ kind }: Field): Joi.Schema {
+  switch (kind) {
+    case 'integer':
+      return Joi.number();
+    case 'flag':
+      return Joi.boolean();
+    case 'money':
+      return Joi.object({ amount: Joi.number(), currency: Joi.string() });
+    case 'tags':
+    case 'cards':
+      return Joi.array().items(Joi.string());
+    default:
+      return Joi.string();
   }
 }
 
@@ -110,10 +128,8 @@ export const registerBody = Joi.object<RegisterCustomer>({
 
 /** A preview takes what is there so far: what is missing is among its violations. */
 export const previewBody = Joi.object<RegisterCustomer>({
-  ...shapeOfFields(customerFields),
-  contacts: Joi.array()
-    .items(Joi.object(shapeOfFields(contactFields)))
-    .max(maxContacts),
+  ...keysOf(customerFields, 'draft'),
+  contacts: Joi.array().items(Joi.object(keysOf(contactFields, 'draft'))),
   acknowledge,
 });
 

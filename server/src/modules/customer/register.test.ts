@@ -240,6 +240,28 @@ describe('POST /customers/preview', () => {
     expect(answer.body.violations).toEqual([]);
   });
 
+  it('counts wrong values among the violations', async () => {
+    const answer = await rep.request('post', '/customers/preview').send({
+      name: '长'.repeat(200),
+      type: 'shop',
+      phone: '12',
+      payment: { termsDays: 1.5, creditLimit: { amount: -1, currency: 'CNY' } },
+      contacts: [{ name: '王敏' }],
+    });
+    expect(answer.status).toBe(200);
+    const told = answer.body.violations.map(({ path, rule }: Record<string, string>) => [
+      path,
+      rule,
+    ]);
+    expect(told).toEqual([
+      ['name', 'length'],
+      ['type', 'allowed'],
+      ['phone', 'landlineShape'],
+      ['payment.termsDays', 'type'],
+      ['payment.creditLimit', 'range'],
+    ]);
+  });
+
   it('counts what is missing among the violations', async () => {
     const answer = await rep.request('post', '/customers/preview').send({});
     expect(answer.status).toBe(200);
