@@ -1,3 +1,4 @@
+import { weightOf } from '@minglu/shared/customer/duplicate.weight';
 import type { Acknowledgement } from '@minglu/shared/customer/customer.types';
 import type { Messages } from '@minglu/shared/locales/catalogue';
 import { View } from '@tarojs/components';
@@ -6,7 +7,6 @@ import {
   openQuestions,
   reasonOf,
   warningAnswer,
-  weightOf,
   withAnswer,
 } from '../form/questions';
 import { useMessages } from '../hooks/useMessages';

@@ -1,6 +1,7 @@
+import { weightOf } from '@minglu/shared/customer/duplicate.weight';
 import { describe, expect, it } from '@jest/globals';
 import type { DuplicateMatch, Finding } from '@minglu/shared/customer/customer.types';
-import { duplicateAnswer, openQuestions, warningAnswer, weightOf, withAnswer } from './questions';
+import { duplicateAnswer, openQuestions, warningAnswer, withAnswer } from './questions';
 
 const warning: Finding = { path: 'address.postcode', rule: 'postcodeRegion', message: '' };
 const match: DuplicateMatch = {

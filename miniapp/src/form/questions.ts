@@ -1,18 +1,10 @@
+import { weightOf } from '@minglu/shared/customer/duplicate.weight';
 import type {
   Acknowledgement,
   CustomerPreview,
   DuplicateMatch,
   Finding,
 } from '@minglu/shared/customer/customer.types';
-
-/** From this likeness on a person must decide (API, order of judgement). */
-const askFrom = 0.8;
-
-/** A duplicate by tax number cannot be argued away, a likely one asks for a reason. */
-export function weightOf(match: DuplicateMatch): 'refuses' | 'asks' | 'shown' {
-  if (match.reasons.includes('taxNumber')) return 'refuses';
-  return match.score >= askFrom ? 'asks' : 'shown';
-}
 
 export function warningAnswer(warning: Finding, reason: string): Acknowledgement {
   return { rule: warning.rule, path: warning.path, reason };

@@ -11,10 +11,16 @@ export function provinceOf(regionCode: string): string {
   return regionCode.slice(0, 2);
 }
 
+/** Beijing, Tianjin, Shanghai and Chongqing have districts, and no city between. */
+export function isMunicipality(regionCode: string): boolean {
+  return ['11', '12', '31', '50'].includes(provinceOf(regionCode));
+}
+
 /** The code of the city; a municipality is its own city. */
 export function cityOf(regionCode: string): string {
-  const municipality = ['11', '12', '31', '50'].includes(provinceOf(regionCode));
-  return municipality ? `${provinceOf(regionCode)}0000` : `${regionCode.slice(0, 4)}00`;
+  return isMunicipality(regionCode)
+    ? `${provinceOf(regionCode)}0000`
+    : `${regionCode.slice(0, 4)}00`;
 }
 
 /** Six digits, a head that exists, and the head's province is the address's. */

@@ -47,7 +47,7 @@ export interface Field<Path extends string = string> {
   required?: true;
   /** Encrypted at rest, masked on every path, shown only by a recorded reveal. */
   sensitive?: true;
-  /** What the field takes when it is left out. */
+  /** What a form begins with; source, country and currency are also filled in when left out. */
   default?: string;
   /** Set by the program, so the form does not ask for it. */
   hidden?: true;

@@ -26,11 +26,7 @@ export function normaliseCustomer(input: CustomerInput): CustomerInput {
 
 /** One contact in its stored form. */
 export function normaliseContact(contact: ContactInput): ContactInput {
-  const normal = normaliseFields(contact, contactFields);
-  // A name typed into both fields alike, spaces inside a Han name are layout.
-  return typeof normal.name === 'string'
-    ? { ...normal, name: normaliseCompanyName(normal.name) }
-    : normal;
+  return normaliseFields(contact, contactFields);
 }
 
 /** Contacts in their stored form with exactly one primary: the first that says so, else the first. */

@@ -1,11 +1,9 @@
 import type { Fault, Judgement } from '@minglu/shared/checks/fault';
 import type { Acknowledgement, DuplicateMatch } from '@minglu/shared/customer/customer.types';
+import { weightOf } from '@minglu/shared/customer/duplicate.weight';
 import { describeFault } from '@minglu/shared/errors';
 import type { Locale } from '@minglu/shared/locales/messages';
 import { DomainError } from '../../platform/domainError';
-
-/** From this score on a person must decide (API, order of judgement). */
-const askFrom = 0.8;
 
 /** @throws DomainError VALIDATION_FAILED with every violation at once. */
 export function assertNoViolations({ violations }: Judgement): void {
@@ -24,9 +22,9 @@ export function assertAcknowledged(
   matches: readonly DuplicateMatch[],
   acknowledge: readonly Acknowledgement[],
 ): Acknowledgement[] {
-  const exact = matches.filter(({ reasons }) => reasons.includes('taxNumber'));
+  const exact = matches.filter((match) => weightOf(match) === 'refuses');
   if (exact.length > 0) throw duplicateError(exact, 'the tax number is taken');
-  const likely = matches.filter(({ score }) => score >= askFrom);
+  const likely = matches.filter((match) => weightOf(match) === 'asks');
   const answerTo = (match: DuplicateMatch) =>
     acknowledge.find(({ rule, customer }) => rule === 'duplicate' && customer === match.ref);
   if (!likely.every(answerTo)) throw duplicateError(likely, 'likely duplicates');

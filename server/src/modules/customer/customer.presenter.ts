@@ -1,3 +1,4 @@
+import { isMunicipality } from '@minglu/shared/checks/region';
 import { contactFields, customerFields, type Field } from '@minglu/shared/customer/customer.fields';
 import { readPath, writePath } from '@minglu/shared/customer/customer.paths';
 import type {
@@ -61,8 +62,7 @@ export function createCustomerPresenter(deps: {
   function summarise(record: CustomerRecord, names: Names): CustomerSummary {
     const [province, city, district] = tables.regionNames(record.address?.regionCode);
     const primary = record.contacts.find((contact) => contact.primary);
-    const isMunicipality =
-      city === undefined || /^(11|12|31|50)/.test(record.address?.regionCode ?? '');
+    const isOwnCity = city === undefined || isMunicipality(record.address?.regionCode ?? '');
     return {
       id: String(record._id),
       customerNumber: record.customerNumber,
@@ -70,8 +70,8 @@ export function createCustomerPresenter(deps: {
       level: record.level ?? null,
       status: record.status,
       type: record.type,
-      city: (isMunicipality ? province : city) ?? null,
-      district: (isMunicipality ? city : district) ?? null,
+      city: (isOwnCity ? province : city) ?? null,
+      district: (isOwnCity ? city : district) ?? null,
       primaryContact: primary ? { name: primary.name } : null,
       owner: reference(record.ownerId, names),
       tags: record.tags ?? [],

@@ -1,3 +1,4 @@
+import { weightOf } from '@minglu/shared/customer/duplicate.weight';
 import type { DuplicateMatch } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
@@ -7,7 +8,7 @@ import { Section } from '../../../components/Section';
 import { useMessages } from '../../../hooks/useMessages';
 import { changeDraft, useDraft } from '../draft';
 import { MatchFacts } from '../MatchFacts';
-import { duplicateAnswer, reasonOf, weightOf, withAnswer } from '../../../form/questions';
+import { duplicateAnswer, reasonOf, withAnswer } from '../../../form/questions';
 import './DuplicateSection.scss';
 
 /** Records that may be the same customer; one that belongs to another shows name and owner only. */

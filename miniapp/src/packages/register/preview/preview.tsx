@@ -1,3 +1,4 @@
+import { weightOf } from '@minglu/shared/customer/duplicate.weight';
 import { format } from '@minglu/shared/locales/messages';
 import type { Messages } from '@minglu/shared/locales/catalogue';
 import { Text, View } from '@tarojs/components';
@@ -17,7 +18,7 @@ import { Comparison } from './Comparison';
 import { compareForm } from './comparison';
 import { DuplicateSection } from './DuplicateSection';
 import { HintSection } from './HintSection';
-import { weightOf } from '../../../form/questions';
+
 import { useRegistration } from './useRegistration';
 import { WarningSection } from './WarningSection';
 import './preview.scss';
