@@ -23,6 +23,8 @@ export type Verdict = 'same' | 'over' | Pair;
 /** One engine under test and the collection of the present history. */
 export class Subject {
   private name = '';
+  /** The documents as text, until something is written. */
+  private known: string | undefined;
 
   constructor(
     private readonly client: MongoClient,
@@ -34,11 +36,13 @@ export class Subject {
     if (this.name !== '') await db.dropCollection(this.name);
     this.name = `run${String(round)}`;
     await db.createCollection(this.name);
+    this.known = undefined;
   }
 
   async run(command: Command, session?: ClientSession): Promise<Outcome> {
     const [kind = ''] = Object.keys(command);
     const sent = { ...command, [kind]: this.name };
+    if (isWrite(command)) this.known = undefined;
     try {
       const db = this.client.db(this.database);
       const reply = await db.command(sent, {
@@ -62,6 +66,7 @@ export class Subject {
     session.startTransaction();
     try {
       const result = await work(session);
+      this.known = undefined;
       if (isCommitted) await session.commitTransaction();
       else await session.abortTransaction();
       return result;
@@ -78,12 +83,14 @@ export class Subject {
   }
 
   async dump(): Promise<string> {
-    return (await this.documents()).map(show).join('\n');
+    this.known ??= (await this.documents()).map(show).join('\n');
+    return this.known;
   }
 
   /** Takes over the other engine's documents; false when its indexes refuse them. */
   async copy(documents: Document[]): Promise<boolean> {
     const collection = this.client.db(this.database).collection(this.name);
+    this.known = undefined;
     await collection.deleteMany({});
     if (documents.length === 0) return true;
     const inserted = collection.insertMany(documents).then(() => true);
