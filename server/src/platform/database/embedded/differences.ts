@@ -96,6 +96,14 @@ const knownDifferences: KnownDifference[] = [
       isUpdate(command) && isUpdateFault(ours.code) && isUpdateFault(theirs.code),
   },
   {
+    reason: 'an empty array in a unique index is a key of its own (undefined) in MongoDB only',
+    explains: (command, ours, theirs) =>
+      /\[\]/.test(JSON.stringify(command)) &&
+      isWrite(command) &&
+      ours.code === null &&
+      theirs.code === 11000,
+  },
+  {
     reason: 'the order of a multi update, and so whether it meets a unique key on its way',
     explains: (command, ours, theirs) =>
       JSON.stringify(command).includes('"multi":true') &&
@@ -139,6 +147,10 @@ const modified = /("nModified":\{"\$numberInt":)"(\d+)"/;
 
 function modifiedBy(outcome: Outcome): number {
   return Number(modified.exec(outcome.answer)?.[2] ?? 0);
+}
+
+function isWrite(command: Command): boolean {
+  return 'insert' in command || isUpdate(command);
 }
 
 function isUpdate(command: Command): boolean {

@@ -170,7 +170,7 @@ async function settle(
     if (!isAlike && reason === null) return pair;
     if (reason !== null) statistics.explain(reason);
     if (reason !== null && isAboutIndexes(pair)) return 'over';
-    mustCopy ||= reason !== null || pair.ours.code !== null;
+    mustCopy ||= isWrite(pair.command) && (reason !== null || pair.ours.code !== null);
   }
   // What a failed write of many left behind is up to the engine: start again from one state.
   if (mustCopy && !(await ours.copy(await theirs.documents()))) return 'over';
