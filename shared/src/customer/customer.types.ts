@@ -1,4 +1,5 @@
 import type { Fault } from '../checks/fault';
+import type { ApprovalCause } from '../rule/rule.condition';
 import type {
   CreditRating,
   Currency,
@@ -108,8 +109,17 @@ export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | '
   contacts: Contact[];
   owner: Reference | null;
   team: Reference | null;
+  /** There while a manager's decision, or the rep's answer to it, is open. */
+  approval?: Approval;
   createdAt: string;
   updatedAt: string;
+}
+
+/** What waits for a manager, since when; and, once returned, why. */
+export interface Approval {
+  causes: ApprovalCause[];
+  since: string;
+  returned?: { reason: string; by: Reference; at: string };
 }
 
 /** Where the search text was found, so that the page can mark it without knowing pinyin. */
@@ -136,6 +146,13 @@ export interface CustomerSummary {
   tags: string[];
   createdAt: string;
   match?: SearchMatch;
+}
+
+/** What a row of the approval queue shows; the version goes back with the decision. */
+export interface ApprovalItem extends CustomerSummary {
+  version: number;
+  approval: Approval;
+  creditLimit: Money | null;
 }
 
 export interface Page<Item> {

@@ -2,6 +2,7 @@ import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
 import { page } from './page';
+import { patterns } from './patterns';
 import { rules } from './rules';
 
-export const zhCN = { errors, fields, options, page, rules };
+export const zhCN = { errors, fields, options, page, patterns, rules };
