@@ -1,5 +1,4 @@
 import type { Fault } from '../checks/fault';
-import type { ApprovalCause } from '../rule/rule.condition';
 import type {
   CreditRating,
   Currency,
@@ -114,6 +113,9 @@ export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | '
   createdAt: string;
   updatedAt: string;
 }
+
+/** Why a record needs a manager: it is new, or its credit limit was raised above the threshold. */
+export type ApprovalCause = 'newCustomer' | 'creditLimit';
 
 /** What waits for a manager, since when; and, once returned, why. */
 export interface Approval {

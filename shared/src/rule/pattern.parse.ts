@@ -150,7 +150,8 @@ class Parser {
 
   private figures(): number {
     let digits = '';
-    while (/^\d$/.test(this.signs[this.at] ?? '')) digits += this.signs[this.at++];
+    for (; /^\d$/.test(this.signs[this.at] ?? ''); this.at += 1)
+      digits += this.signs[this.at] ?? '';
     if (!digits) this.fail();
     if (Number(digits) > mostCount) throw new PatternError('size', this.at);
     return Number(digits);

@@ -1,5 +1,5 @@
 import { isRecord, readPath } from '../customer/customer.paths';
-import type { Money } from '../customer/customer.types';
+import type { ApprovalCause, Money } from '../customer/customer.types';
 import type { ApprovalRule, Condition, FieldRule } from './rule.types';
 
 /** Whether a field is asked for, for this customer; total over any record. */
@@ -7,9 +7,6 @@ export function isRequiredBy(rule: FieldRule | undefined, customer: unknown): bo
   if (!rule?.required) return false;
   return 'when' in rule.required ? holds(rule.required.when, customer) : true;
 }
-
-/** Why a record needs a manager: it is new, or its credit limit was raised above the threshold. */
-export type ApprovalCause = 'newCustomer' | 'creditLimit';
 
 /**
  * What of a change needs a manager's approval.

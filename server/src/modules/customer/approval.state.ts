@@ -1,6 +1,6 @@
-import type { CustomerInput } from '@minglu/shared/customer/customer.types';
+import type { ApprovalCause, CustomerInput } from '@minglu/shared/customer/customer.types';
 import type { CustomerStatus } from '@minglu/shared/customer/customer.options';
-import { approvalCauses, type ApprovalCause } from '@minglu/shared/rule/rule.condition';
+import { approvalCauses } from '@minglu/shared/rule/rule.condition';
 import type { ApprovalRule } from '@minglu/shared/rule/rule.types';
 import type { Clock } from '../../platform/clock';
 import type { HistoryChange } from '../history/history.model';

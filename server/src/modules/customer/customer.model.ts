@@ -1,12 +1,12 @@
 import { contactFields, customerFields, type Field } from '@minglu/shared/customer/customer.fields';
 import { customerStatuses, type CustomerStatus } from '@minglu/shared/customer/customer.options';
 import type {
+  ApprovalCause,
   ContactInput,
   CustomerInput,
   PaymentInput,
 } from '@minglu/shared/customer/customer.types';
 import { Schema, type SchemaDefinition, type Types } from 'mongoose';
-import type { ApprovalCause } from '@minglu/shared/rule/rule.condition';
 import type { SealedValue } from '../../platform/crypto/fieldCipher';
 
 export interface ContactRecord extends Omit<ContactInput, 'mobile' | 'wechat'> {
