@@ -8,7 +8,8 @@
  *   sign     = character | "." | "\d" "\w" "\s" "\p{Han}" | "[a-z]" | "[^a-z]" | "(" choice ")"
  *   count    = "?" | "*" | "+" | "{n}" | "{n,}" | "{n,m}"
  *
- * A group may be counted only when it has one fixed length and no choice in it: `(a+)+` is refused.
+ * A group may be repeated only when it has one fixed length and no choice in it: `(a+)+` is refused,
+ * `(-\d+)?` is not.
  * Our own matcher needs no such rule; the programs that read GET /rules may have another.
  */
 export type PatternNode =
@@ -131,7 +132,8 @@ class Parser {
     const start = this.at;
     const count = this.count();
     if (!count) return item;
-    if (!isFixed(item)) throw new PatternError('nested', start + 1);
+    if (count.max !== 0 && count.max !== 1 && !isFixed(item))
+      throw new PatternError('nested', start + 1);
     // A second count (`a+?`, `a{2}{3}`) means something else in every other language.
     if (/^[?*+{]$/.test(this.signs[this.at] ?? '')) this.fail();
     return { kind: 'repeat', item, ...count };
