@@ -129,7 +129,7 @@ function ruleOf(field: Field): fc.Arbitrary<FieldRule> {
   return fc.record(
     { severity: fc.constantFrom('block', 'warn'), ...Object.fromEntries(constraints) },
     { requiredKeys: ['severity'] },
-  ) as fc.Arbitrary<FieldRule>;
+  );
 }
 
 /** Rules on any of the fields. */

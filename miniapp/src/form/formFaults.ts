@@ -23,11 +23,14 @@ export function judgeForm(
   locale: Locale,
 ): FormFault[] {
   const { violations, warnings, hints } = judgeCustomer(normaliseCustomer(toInput(form)), context);
-  return [...violations, ...warnings, ...hints].map((fault) => ({
-    ...pick(fault),
-    path: toFormPath(fault.path, form),
-    message: describeFault(fault, locale),
-  }));
+  const { masked = [] } = form;
+  return [...violations, ...warnings, ...hints]
+    .map((fault) => ({
+      ...pick(fault),
+      path: toFormPath(fault.path, form),
+      message: describeFault(fault, locale),
+    }))
+    .filter(({ path }) => !masked.includes(path));
 }
 
 /** The server's faults at the form's paths. */

@@ -1,6 +1,6 @@
 import type { ContactFieldPath, CustomerFieldPath } from '../customer/customer.fields';
 import type { CustomerLevel, CustomerType } from '../customer/customer.options';
-import type { Money } from '../customer/customer.types';
+import type { Money, Reference } from '../customer/customer.types';
 
 /** A field that a rule speaks of; a contact's field means that of each contact. */
 export type RulePath = CustomerFieldPath | `contacts[].${ContactFieldPath}`;
@@ -45,3 +45,38 @@ export const noRules: RuleSet = {
   fields: {},
   approval: { newCustomers: false, creditLimitOver: null },
 };
+
+/** What GET /rules answers; `fields` and `approval` may be sent back as they are. */
+export interface RulesAnswer extends RuleSet {
+  version: number;
+  at: string | null;
+  by: Reference | null;
+}
+
+/** One version of the rules as what it changed. */
+export interface RuleVersion {
+  version: number;
+  at: string | null;
+  by: Reference | null;
+  rolledBackTo: number | null;
+  /** A field's path, or `approval`; null where there was or is no rule. */
+  changes: {
+    path: string;
+    from: FieldRule | ApprovalRule | null;
+    to: FieldRule | ApprovalRule | null;
+  }[];
+}
+
+/** How many customers rules would fail: all, and those that the rules in force do not fail already. */
+export interface RuleImpact {
+  checked: number;
+  failing: number;
+  newlyFailing: number;
+  fields: { path: RulePath; failing: number; newlyFailing: number }[];
+  examples: {
+    id: string;
+    customerNumber: string;
+    name: string;
+    faults: { path: string; rule: string; message: string; value: unknown }[];
+  }[];
+}

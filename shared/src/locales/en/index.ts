@@ -1,4 +1,5 @@
 import type { Messages } from '../catalogue';
+import { admin } from './admin';
 import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
@@ -6,4 +7,4 @@ import { page } from './page';
 import { patterns } from './patterns';
 import { rules } from './rules';
 
-export const en: Messages = { errors, fields, options, page, patterns, rules };
+export const en: Messages = { admin, errors, fields, options, page, patterns, rules };

@@ -1,3 +1,4 @@
+import { admin } from './admin';
 import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
@@ -5,4 +6,4 @@ import { page } from './page';
 import { patterns } from './patterns';
 import { rules } from './rules';
 
-export const zhCN = { errors, fields, options, page, patterns, rules };
+export const zhCN = { admin, errors, fields, options, page, patterns, rules };
