@@ -1,11 +1,11 @@
 import { minorUnits } from '@minglu/shared/customer/customer.options';
 import type { ApprovalRule } from '@minglu/shared/rule/rule.types';
 import { useState } from 'react';
-import { ChoiceField } from '../../../components/form/ChoiceField';
 import { TextField } from '../../../components/form/TextField';
 import { Section } from '../../../components/Section';
 import { formatAmount, parseMoney } from '../../../format/money';
 import { useMessages } from '../../../hooks/useMessages';
+import { SegmentField } from './SegmentField';
 
 interface ApprovalSectionProps {
   approval: ApprovalRule;
@@ -30,10 +30,9 @@ export function ApprovalSection({ approval, onChange }: ApprovalSectionProps) {
 
   return (
     <Section id="approval-rules" title={admin.rules.approval}>
-      <ChoiceField
+      <SegmentField
         id="approval-newCustomers"
         label={admin.rules.newCustomers}
-        isRequired
         options={[
           { value: 'on', label: admin.rules.newCustomersOn },
           { value: 'off', label: admin.rules.newCustomersOff },

@@ -1,4 +1,5 @@
 import { fieldLabel } from '@minglu/shared/errors';
+import type { Messages } from '@minglu/shared/locales/catalogue';
 import { format } from '@minglu/shared/locales/messages';
 import type { RuleImpact } from '@minglu/shared/rule/rule.types';
 import { Text, View } from '@tarojs/components';
@@ -60,6 +61,12 @@ export function ImpactSheet({ impact, isBusy, onConfirm, onClose }: ImpactSheetP
   );
 }
 
+/** A text as it stands; what has no short form is told by the sentence alone. */
+function valueInWords(value: unknown, words: Messages['admin']['impact']): string {
+  if (value === null) return words.empty;
+  return typeof value === 'string' ? format(words.value, { value }) : '';
+}
+
 function Example({ example }: { example: RuleImpact['examples'][number] }) {
   const { admin } = useMessages();
   return (
@@ -70,7 +77,7 @@ function Example({ example }: { example: RuleImpact['examples'][number] }) {
       </View>
       {example.faults.map(({ path, rule, message, value }) => (
         <View key={`${path} ${rule}`} className="sub ink-2">
-          {typeof value === 'string' ? value : value === null ? admin.impact.empty : ''} {message}
+          {valueInWords(value, admin.impact)} {message}
         </View>
       ))}
     </View>

@@ -4,13 +4,13 @@ import type { PatternPart } from '@minglu/shared/rule/pattern.parts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../components/Button';
-import { ChoiceField } from '../../../components/form/ChoiceField';
 import { FieldFrame } from '../../../components/form/FieldFrame';
 import { TextField } from '../../../components/form/TextField';
 import { useMessages } from '../../../hooks/useMessages';
 import { PartRow } from './PartRow';
 import { patternOf } from './ruleDraft';
 import type { ConstraintProps } from './constraint.types';
+import { SegmentField } from './SegmentField';
 
 const newPart: PatternPart = { kind: 'digits', min: 1, max: 1 };
 
@@ -24,10 +24,9 @@ export function PatternFields(props: ConstraintProps) {
   }));
   return (
     <>
-      <ChoiceField
+      <SegmentField
         id="rule-pattern-mode"
         label={admin.rules.pattern}
-        isRequired
         options={modes}
         value={draft.patternMode}
         onChange={(value) =>

@@ -1,9 +1,9 @@
 import { customerLevels, customerTypes } from '@minglu/shared/customer/customer.options';
-import { ChoiceField } from '../../../components/form/ChoiceField';
 import { TextField } from '../../../components/form/TextField';
 import { useMessages } from '../../../hooks/useMessages';
 import { ChipsField } from './ChipsField';
 import type { ConstraintProps } from './constraint.types';
+import { SegmentField } from './SegmentField';
 
 const modes = ['no', 'always', 'when'] as const;
 
@@ -12,13 +12,12 @@ export function RequiredFields({ draft, set }: ConstraintProps) {
   const { admin, options } = useMessages();
   return (
     <>
-      <ChoiceField
+      <SegmentField
         id="rule-required"
         label={admin.rules.required}
-        isRequired
         options={modes.map((value) => ({ value, label: admin.rules.requiredModes[value] }))}
         value={draft.required}
-        onChange={(value) => set({ required: modes.find((mode) => mode === value) ?? 'no' })}
+        onChange={(required) => set({ required })}
       />
       {draft.required === 'when' && (
         <>

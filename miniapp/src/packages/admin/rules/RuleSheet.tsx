@@ -6,7 +6,6 @@ import { validateFieldRule } from '@minglu/shared/rule/rule.validate';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../components/Button';
-import { ChoiceField } from '../../../components/form/ChoiceField';
 import { TagsField } from '../../../components/form/TagsField';
 import { TextField } from '../../../components/form/TextField';
 import { Section } from '../../../components/Section';
@@ -18,6 +17,7 @@ import { PatternFields } from './PatternFields';
 import { RequiredFields } from './RequiredFields';
 import { toDraft, toRule } from './ruleDraft';
 import { ruleInWords } from './ruleWords';
+import { SegmentField } from './SegmentField';
 
 interface RuleSheetProps {
   path: RulePath;
@@ -65,16 +65,15 @@ export function RuleSheet({ path, field, rule, onDone, onClose }: RuleSheetProps
         {constraintsOf[field.kind].map((constraint) => (
           <ConstraintFields key={constraint} constraint={constraint} {...shared} />
         ))}
-        <ChoiceField
+        <SegmentField
           id="rule-severity"
           label={admin.rules.severity}
-          isRequired
           options={(['block', 'warn'] as const).map((value) => ({
             value,
             label: admin.rules.severities[value],
           }))}
           value={draft.severity}
-          onChange={(value) => shared.set({ severity: value === 'warn' ? 'warn' : 'block' })}
+          onChange={(severity) => shared.set({ severity })}
         />
       </Section>
       {rule && (
@@ -141,6 +140,7 @@ function AllowedFields({ field, draft, set, faultOf }: ConstraintProps) {
         {...frame}
         label={admin.rules.allowedValues}
         tags={draft.allowed}
+        placeholder={admin.rules.allowedHint}
         onChange={(allowed) => set({ allowed })}
       />
     );
