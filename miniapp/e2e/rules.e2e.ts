@@ -100,6 +100,7 @@ withBrowser('rules and approval, on the web page', () => {
     await fillField(rep, 'field-shortName', '候审');
     await fillField(rep, 'field-contacts-0-name', '李志强');
     await shown(rep, 'preview').tap();
+    await said(rep, /原样/);
     await shown(rep, 'confirm').tap();
     await rep.locator('#customer-number').waitFor();
     await rep.getByText('看档案').filter({ visible: true }).tap();

@@ -5,7 +5,7 @@ import { isSignedIn } from '../services/session';
 
 const queryKey = ['rules'];
 
-/** A look at the rules is cheap (a 304), and a form should not judge by old ones for long; in ms. */
+/** While one goes from field to field the rules are not asked for more often than this; in ms. */
 const staleTime = 2_000;
 
 /**
@@ -16,9 +16,14 @@ const staleTime = 2_000;
 export function useRules() {
   const client = useQueryClient();
   const query = { queryKey, queryFn: findRules, staleTime };
-  const { data = knownRules() } = useQuery({ ...query, enabled: isSignedIn() });
+  const { data = knownRules() } = useQuery({
+    ...query,
+    enabled: isSignedIn(),
+    refetchOnWindowFocus: 'always',
+  });
   // What fails here is asked again at the next chance; the server judges anyway.
-  const refresh = () => void client.query(query).catch(() => undefined);
-  useDidShow(refresh);
-  return { rules: data, refresh };
+  const ask = (age: number) =>
+    void client.query({ ...query, staleTime: age }).catch(() => undefined);
+  useDidShow(() => ask(0));
+  return { rules: data, refresh: () => ask(staleTime) };
 }

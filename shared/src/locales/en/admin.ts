@@ -12,7 +12,7 @@ export const admin: Messages['admin'] = {
     newCustomersOn: 'By a manager',
     newCustomersOff: 'Not needed',
     creditLimitOver: 'Credit limit',
-    creditLimitOverHint: 'Above which a manager approves; empty: never',
+    creditLimitOverHint: 'Above which amount',
     changed: '{count} changed, not in force yet',
     preview: 'See the impact',
     history: 'Changes',

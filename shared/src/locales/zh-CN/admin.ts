@@ -11,7 +11,7 @@ export const admin = {
     newCustomersOn: '须主管审批',
     newCustomersOff: '不用审批',
     creditLimitOver: '信用额度',
-    creditLimitOverHint: '高于多少须审批，不填则不用',
+    creditLimitOverHint: '高于多少须审批',
     changed: '改了 {count} 项，还没有生效',
     preview: '看影响',
     history: '变更记录',
