@@ -109,7 +109,7 @@ withBrowser('rules and approval, on the web page', () => {
 
     await manager.reload();
     await shown(manager, 'approvals').tap();
-    await manager.getByText(name).filter({ visible: true }).tap();
+    await manager.locator('#approval-queue').getByText(name).tap();
     await shoot(manager, '31-decision');
     await shown(manager, 'return').tap();
     await manager.getByText('请补全税号').filter({ visible: true }).tap();
@@ -126,7 +126,7 @@ withBrowser('rules and approval, on the web page', () => {
     await said(rep, '等主管审批');
 
     await manager.reload();
-    await manager.getByText(name).filter({ visible: true }).tap();
+    await manager.locator('#approval-queue').getByText(name).tap();
     await shown(manager, 'approve').tap();
     await said(manager, '没有待审批的客户');
     await rep.reload();
