@@ -105,7 +105,7 @@ export const admin: Messages['admin'] = {
     count: '{count}',
     none: 'Nothing waits for approval',
     noneTodo: 'New customers and raised credit limits come here',
-    causes: { newCustomer: 'New customer', creditLimit: 'Limit raised' },
+    causes: { newCustomer: 'New customer', creditLimit: 'High limit' },
     creditLimit: 'Credit limit',
     by: 'Owner',
     since: 'Sent',
@@ -116,6 +116,7 @@ export const admin: Messages['admin'] = {
     returnTitle: 'Return',
     returnLead: 'Say what is missing. It comes back once the rep has put it right.',
     reason: 'Reason',
+    reasonHint: 'What is missing',
     reasonMissing: 'Please give the reason.',
     reasons: [
       'Please add the tax number',

@@ -2,7 +2,8 @@ import type { ApprovalItem } from '@minglu/shared/customer/customer.types';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../components/Button';
-import { ReasonField } from '../../../components/ReasonField';
+import { Chip } from '../../../components/Chip';
+import { TextField } from '../../../components/form/TextField';
 import { Section } from '../../../components/Section';
 import { Sheet } from '../../../components/Sheet';
 import { formatDate, formatTime } from '../../../format/date';
@@ -26,7 +27,7 @@ export function DecisionSheet({ item, onClose }: DecisionSheetProps) {
 
   function handleReturn(): void {
     if (!isReturning) setIsReturning(true);
-    else if (reason) decide({ reason });
+    else if (reason.trim()) decide({ reason });
     else showToast(admin.approval.reasonMissing);
   }
 
@@ -58,11 +59,26 @@ export function DecisionSheet({ item, onClose }: DecisionSheetProps) {
     >
       {isReturning ? (
         <Section>
-          <ReasonField
+          <TextField
             id="return-reason"
-            question={admin.approval.reason}
-            suggestions={admin.approval.reasons}
-            reason={reason}
+            label={admin.approval.reason}
+            value={reason}
+            placeholder={admin.approval.reasonHint}
+            maxLength={500}
+            isLong
+            isRequired
+            note={
+              <View className="decision-reasons">
+                {admin.approval.reasons.map((usual) => (
+                  <Chip
+                    key={usual}
+                    label={usual}
+                    isOn={reason === usual}
+                    onClick={() => setReason(usual)}
+                  />
+                ))}
+              </View>
+            }
             onChange={setReason}
           />
         </Section>
