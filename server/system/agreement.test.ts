@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Finding } from '@minglu/shared/customer/customer.types';
 import { ruleFields, rulePathOf } from '@minglu/shared/rule/rule.constraints';
 import type { RuleSet } from '@minglu/shared/rule/rule.types';
 import fc from 'fast-check';
@@ -91,11 +92,11 @@ async function compare(form: FormValues, rules: RuleSet, locale: 'zh-CN' | 'en')
   expect([200, 422]).toContain(answer.status);
   const body = (await answer.json()) as Record<
     'violations' | 'warnings' | 'hints' | 'fields',
-    Told[]
+    Finding[]
   >;
   expect(all.filter(isServerOnly)).toEqual([]);
   // At the form's own places, where a blank contact counts too.
-  const placed = (list: readonly Told[]) => toFormFaults(list, 'block', form);
+  const placed = (list: readonly Finding[]) => toFormFaults(list, 'block', form);
   const refused = placed(answer.status === 422 ? body.fields : body.violations);
   // Where the server alone can refuse, its refusal stands in the place of what the form says.
   const own = refused.filter(isServerOnly).map((fault) => fault.path);
