@@ -14,6 +14,11 @@ const proofs = {
     tests: ['--selectProjects', 'system', '--testPathPatterns', 'crash'],
     env: { CRASH_ROUNDS: '50' },
   },
+  rules: {
+    what: 'form and API agree on 100,000 generated records under 200 generated rule sets',
+    tests: ['--selectProjects', 'system', '--testPathPatterns', 'agreement'],
+    env: { AGREEMENT_RECORDS: '100000', AGREEMENT_SEED: String(Date.now() % 2 ** 31) },
+  },
   differential: {
     what: '1,000,000 random commands on the embedded engine and on MONGODB_URI',
     tests: ['--selectProjects', 'server', '--testPathPatterns', 'differential'],

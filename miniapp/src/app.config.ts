@@ -12,6 +12,14 @@ export default defineAppConfig({
       root: 'packages/profile',
       pages: ['file/file', 'edit/edit', 'contact/contact'],
     },
+    {
+      root: 'packages/approval',
+      pages: ['queue/queue'],
+    },
+    {
+      root: 'packages/admin',
+      pages: ['rules/rules'],
+    },
   ],
   preloadRule: {
     'pages/home/home': { network: 'all', packages: ['packages/register'] },

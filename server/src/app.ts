@@ -9,11 +9,13 @@ import { requestContext } from './http/requestContext';
 import type { Route } from './http/route';
 import { staticFiles } from './http/staticFiles';
 import { cardRoutes } from './modules/card/card.routes';
+import { approvalRoutes } from './modules/customer/approval.routes';
 import { contactRoutes } from './modules/customer/contact.routes';
 import { customerRoutes } from './modules/customer/customer.routes';
 import { questionRoutes } from './modules/customer/question.routes';
 import { createMetrics } from './modules/operator/metrics';
 import { operatorRoutes } from './modules/operator/operator.routes';
+import { ruleRoutes } from './modules/rule/rule.routes';
 import { sessionRoutes } from './modules/session/session.routes';
 import { tableRoutes } from './modules/table/table.routes';
 import type { Platform, Services } from './services';
@@ -68,7 +70,7 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
   const customerDeps = {
     ...services.customers,
     presenter: services.presenter,
-    tables: services.tables,
+    rules: services.rules,
   };
   const { publicUrl = '' } = platform.config;
   return [
@@ -76,6 +78,7 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
     ...questionRoutes(customerDeps),
     ...customerRoutes(customerDeps),
     ...contactRoutes(customerDeps),
+    ...approvalRoutes(customerDeps),
     ...cardRoutes({
       cards: services.cards,
       sessions: services.sessions,
@@ -84,6 +87,7 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
       apiUrl: publicUrl.replace(/\/$/, '') + apiPrefix,
     }),
     ...tableRoutes(services.tables),
+    ...ruleRoutes({ rules: services.rules, impact: services.impact }),
   ];
 }
 

@@ -4,6 +4,7 @@ import { counterSchema, type CounterRecord } from './modules/customer/counter.mo
 import { customerSchema, type CustomerRecord } from './modules/customer/customer.model';
 import { historySchema, type HistoryRecord } from './modules/history/history.model';
 import { receiptSchema, type ReceiptRecord } from './modules/idempotency/receipt.model';
+import { ruleSchema, type RuleRecord } from './modules/rule/rule.model';
 import { sessionSchema, type SessionRecord } from './modules/session/session.model';
 import { staffSchema, type StaffRecord } from './modules/staff/staff.model';
 import { teamSchema, type TeamRecord } from './modules/staff/team.model';
@@ -14,6 +15,7 @@ export interface Models {
   Customer: Model<CustomerRecord>;
   History: Model<HistoryRecord>;
   Receipt: Model<ReceiptRecord>;
+  Rule: Model<RuleRecord>;
   Session: Model<SessionRecord>;
   Staff: Model<StaffRecord>;
   Team: Model<TeamRecord>;
@@ -29,6 +31,7 @@ export function createModels(connection: Connection): Models {
     Customer: model('Customer', customerSchema, 'customers'),
     History: model('History', historySchema, 'history'),
     Receipt: model('Receipt', receiptSchema, 'receipts'),
+    Rule: model('Rule', ruleSchema, 'rules'),
     Session: model('Session', sessionSchema, 'sessions'),
     Staff: model('Staff', staffSchema, 'staff'),
     Team: model('Team', teamSchema, 'teams'),

@@ -5,8 +5,11 @@ import { customerScope } from './modules/customer/customer.policy';
 import { createCustomerModule } from './modules/customer/customer.module';
 import { createCustomerPresenter } from './modules/customer/customer.presenter';
 import { createDuplicateService } from './modules/customer/duplicate.service';
+import { createSurveyService } from './modules/customer/survey.service';
 import { createHistoryService } from './modules/history/history.service';
 import { createReceiptService } from './modules/idempotency/receipt.service';
+import { createImpactService } from './modules/rule/impact.service';
+import { createRuleService } from './modules/rule/rule.service';
 import { createSessionService } from './modules/session/session.service';
 import { createSignInThrottle } from './modules/session/signInThrottle';
 import { createStaffService } from './modules/staff/staff.service';
@@ -33,6 +36,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices({ config, clock, database, models, secrets, storage }: Platform) {
   const cipher = new FieldCipher(secrets);
   const tables = createTableService();
+  const rules = createRuleService({ rules: models.Rule, tables, clock });
   const staff = createStaffService({ staff: models.Staff, teams: models.Team });
   const history = createHistoryService({ history: models.History, clock });
   const cards = createCardService({
@@ -52,18 +56,23 @@ export function createServices({ config, clock, database, models, secrets, stora
     tables,
     staff,
     history,
+    rules,
     cards,
     duplicates,
     customers: models.Customer,
     counters: models.Counter,
   });
+  const presenter = createCustomerPresenter({ cipher, staff, tables });
+  const survey = createSurveyService({ customers: models.Customer, cipher });
   return {
     cipher,
     tables,
+    rules,
+    impact: createImpactService({ rules, survey, presenter }),
     staff,
     cards,
     customers,
-    presenter: createCustomerPresenter({ cipher, staff, tables }),
+    presenter,
     receipts: createReceiptService({ receipts: models.Receipt, cipher, clock }),
     sessions: createSessionService({
       sessions: models.Session,

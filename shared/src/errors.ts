@@ -1,6 +1,7 @@
 import { format, locales, type Locale } from './locales/messages';
 import type { Messages } from './locales/catalogue';
 import type { Fault } from './checks/fault';
+import { describePattern } from './rule/pattern.parts';
 
 /**
  * Every refusal of the API, with its HTTP status. BAD_CREDENTIALS is only a title: on the wire it is
@@ -56,10 +57,12 @@ export function describeFault(
   locale: Locale,
 ): string {
   const { fields, rules } = locales[locale];
+  const pattern = fault.values?.['pattern'];
   return format(rules[fault.variant ?? fault.rule], {
     field: fault.label ? fields[fault.label] : fieldLabel(fault.path, locale),
     name: fault.path,
     ...fault.values,
+    ...(typeof pattern === 'string' && { shape: describePattern(pattern, locale) }),
   });
 }
 

@@ -14,9 +14,11 @@ export type Permission =
   | 'customer.update'
   | 'customer.archive'
   | 'customer.reveal'
+  | 'customer.approve'
   | 'card.upload'
   | 'card.read'
   | 'table.read'
+  | 'rule.change'
   | 'session.own';
 
 const everyone: readonly Permission[] = [
@@ -34,6 +36,6 @@ const everyone: readonly Permission[] = [
 /** What a role may ask for at all; whether for this record is the entity's policy. */
 export const permissions: Record<Role, ReadonlySet<Permission>> = {
   rep: new Set(everyone),
-  manager: new Set(everyone),
-  admin: new Set(everyone),
+  manager: new Set<Permission>([...everyone, 'customer.approve']),
+  admin: new Set<Permission>([...everyone, 'customer.approve', 'rule.change']),
 };

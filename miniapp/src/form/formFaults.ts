@@ -2,7 +2,7 @@ import type { Fault, Severity } from '@minglu/shared/checks/fault';
 import { judgeCustomer } from '@minglu/shared/customer/customer.judge';
 import { normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
 import type { Finding } from '@minglu/shared/customer/customer.types';
-import type { Tables } from '@minglu/shared/customer/judgement.context';
+import type { JudgementContext } from '@minglu/shared/customer/judgement.context';
 import { describeFault } from '@minglu/shared/errors';
 import type { Locale } from '@minglu/shared/locales/messages';
 import { isBlankContact, toInput, type FormValues } from './formValues';
@@ -17,13 +17,20 @@ export interface FormFault {
 }
 
 /** Every fault of the form as it stands, judged as it would be stored. */
-export function judgeForm(form: FormValues, tables: Tables, locale: Locale): FormFault[] {
-  const { violations, warnings, hints } = judgeCustomer(normaliseCustomer(toInput(form)), tables);
-  return [...violations, ...warnings, ...hints].map((fault) => ({
-    ...pick(fault),
-    path: toFormPath(fault.path, form),
-    message: describeFault(fault, locale),
-  }));
+export function judgeForm(
+  form: FormValues,
+  context: JudgementContext,
+  locale: Locale,
+): FormFault[] {
+  const { violations, warnings, hints } = judgeCustomer(normaliseCustomer(toInput(form)), context);
+  const { masked = [] } = form;
+  return [...violations, ...warnings, ...hints]
+    .map((fault) => ({
+      ...pick(fault),
+      path: toFormPath(fault.path, form),
+      message: describeFault(fault, locale),
+    }))
+    .filter(({ path }) => !masked.includes(path));
 }
 
 /** The server's faults at the form's paths. */

@@ -20,6 +20,8 @@ export interface ContactValues {
 export interface FormValues {
   customer: FieldValues;
   contacts: ContactValues[];
+  /** Paths whose stored value is masked and was not touched: there is nothing to judge. */
+  masked?: readonly string[];
 }
 
 export const customerCatalogue: readonly Field[] = customerFields;

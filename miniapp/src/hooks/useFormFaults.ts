@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { judgeForm, type FormFault } from '../form/formFaults';
 import { contactCatalogue, customerCatalogue, type FormValues } from '../form/formValues';
 import { useMessages } from './useMessages';
+import { useRules } from './useRules';
 import { useTables } from './useTables';
 
 export interface FaultCounts {
@@ -17,15 +18,19 @@ export interface FaultCounts {
 export function useFormFaults(form: FormValues, fromServer: readonly FormFault[] = []) {
   const { locale } = useMessages();
   const tables = useTables();
+  const { rules, refresh } = useRules();
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [isAllShown, setIsAllShown] = useState(false);
-  const all = useMemo(() => judgeForm(form, tables, locale), [form, tables, locale]);
+  const all = useMemo(
+    () => judgeForm(form, { ...tables, ...(rules && { rules }) }, locale),
+    [form, tables, rules, locale],
+  );
 
   const shown = [...fromServer, ...all].filter(
     (fault) => isAllShown || touched.has(fault.path) || fromServer.includes(fault),
   );
-  const required = all.filter(({ rule }) => rule === 'required');
-  const fixes = shown.filter((fault) => fault.severity === 'block' && fault.rule !== 'required');
+  const required = all.filter(isMissing);
+  const fixes = shown.filter((fault) => fault.severity === 'block' && !isMissing(fault));
   const looks = shown.filter(({ severity, path }) => severity === 'warn' && path !== 'contacts');
   return {
     faults: byPath(shown),
@@ -33,9 +38,17 @@ export function useFormFaults(form: FormValues, fromServer: readonly FormFault[]
     /** Where to jump, in the order of the form. */
     places: placesOf([...fixes, ...required, ...looks], form),
     blocking: all.filter(({ severity }) => severity === 'block'),
-    touch: (path: string) => setTouched((paths) => new Set(paths).add(path)),
+    touch: (path: string): void => {
+      setTouched((paths) => new Set(paths).add(path));
+      refresh();
+    },
     showAll: () => setIsAllShown(true),
   };
+}
+
+/** Empty and must not stay so; what only should be filled in is among what to look at. */
+function isMissing({ rule, severity }: FormFault): boolean {
+  return rule === 'required' && severity === 'block';
 }
 
 /** The first fault of a field stands; block before warn before hint. */

@@ -12,6 +12,8 @@ const paths = {
   file: '/packages/profile/file/file',
   edit: '/packages/profile/edit/edit',
   editContact: '/packages/profile/contact/contact',
+  rules: '/packages/admin/rules/rules',
+  approvals: '/packages/approval/queue/queue',
 } as const;
 
 export type Tab = 'home' | 'customers' | 'me';
@@ -53,6 +55,14 @@ export function openEdit(id: string): void {
 
 export function openContact(id: string, contact?: string): void {
   void Taro.navigateTo({ url: `${paths.editContact}?id=${id}&contact=${contact ?? ''}` });
+}
+
+export function openRules(): void {
+  void Taro.navigateTo({ url: paths.rules });
+}
+
+export function openApprovals(): void {
+  void Taro.navigateTo({ url: paths.approvals });
 }
 
 /** One page back; a page opened from outside has none, so it leads home. */

@@ -9,7 +9,7 @@ import type { HttpContext, Input } from './context';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** A fault found beside the schema's own, by the evaluation that form and API share. */
-export type Judge = (body: unknown) => NonNullable<ErrorDetails['faults']>;
+export type Judge = (body: unknown) => Promise<NonNullable<ErrorDetails['faults']>>;
 
 /** All that is known of a route before it runs: the middleware and the API's description read it. */
 export interface RouteSpec<Params, Query, Body> {
@@ -20,7 +20,10 @@ export interface RouteSpec<Params, Query, Body> {
   params?: Joi.ObjectSchema<Params>;
   query?: Joi.ObjectSchema<Query>;
   body?: Joi.ObjectSchema<Body>;
-  /** Adds the faults that the schema cannot know, so that all are told at once. */
+  /**
+   * Adds to the schema's faults those that it cannot know, so that all are told at once. A body that
+   * the schema takes is judged by the service alone, which knows the record.
+   */
   judge?: Judge;
   /** Takes `If-Match: "<version>"`; 428 without. */
   ifMatch?: true;

@@ -37,15 +37,13 @@ const ruleOf: Readonly<Record<string, Rule>> = {
 export function validate(
   spec: Pick<RouteSpec<unknown, unknown, unknown>, 'params' | 'query' | 'body' | 'judge'>,
 ): Middleware {
-  return (ctx, next) => {
+  return async (ctx, next) => {
     const params = checkParams(spec.params, ctx);
     const query = check(spec.query, withoutEmpty(ctx.query), true);
     const given = withoutEmpty((ctx.request as { body?: unknown }).body ?? {});
     const body = check(spec.body, given, false);
-    const faults = [...query.faults, ...merged(body.faults, spec.judge?.(given) ?? [])].slice(
-      0,
-      mostFaults,
-    );
+    const judged = body.faults.length > 0 ? await spec.judge?.(given) : [];
+    const faults = [...query.faults, ...merged(body.faults, judged ?? [])].slice(0, mostFaults);
     if (faults.length > 0) {
       const what = faults.map(({ path, rule }) => `${path}: ${rule}`).join(', ');
       throw new DomainError('VALIDATION_FAILED', what, { faults });
@@ -103,7 +101,7 @@ function pathOf(path: readonly (string | number)[]): string {
 /** One fault a place: the evaluation's words win, since they know the field. */
 function merged(
   schemaFaults: FieldFault[],
-  judged: ReturnType<NonNullable<RouteSpec<unknown, unknown, unknown>['judge']>>,
+  judged: NonNullable<ErrorDetails['faults']>,
 ): FieldFault[] {
   const isKnown = (path: string) =>
     judged.some((fault) => path === fault.path || path.startsWith(`${fault.path}.`));

@@ -27,6 +27,9 @@ type Row = [
 ];
 
 const onRecord: Row = [200, 404, 200, 404, 404, 200];
+/** Whoever sees the record may know that the decision is a manager's. */
+const onDecision: Row = [403, 404, 200, 404, 404, 200];
+const forAdmin = (status: number): Row => [403, 403, 403, 403, 403, status];
 const forAll = (status: number): Row => [status, status, status, status, status, status];
 
 const matrix: Record<string, Row | 'public'> = {
@@ -47,11 +50,19 @@ const matrix: Record<string, Row | 'public'> = {
   'post /customers/:id/contacts': [201, 404, 201, 404, 404, 201],
   'patch /customers/:id/contacts/:contactId': onRecord,
   'delete /customers/:id/contacts/:contactId': onRecord,
+  'get /approvals': [403, 403, 200, 200, 403, 200],
+  'post /customers/:id/approve': onDecision,
+  'post /customers/:id/return': onDecision,
   'post /cards': forAll(415),
   'get /cards/:id': forAll(404),
   'get /cards/:id/image': 'public',
   'get /regions': forAll(200),
   'get /industries': forAll(200),
+  'get /rules': forAll(200),
+  'put /rules': forAdmin(412),
+  'post /rules/impact': forAdmin(200),
+  'post /rules/rollback': forAdmin(412),
+  'get /rules/history': forAdmin(200),
   'get /healthz': 'public',
   'get /readyz': 'public',
   'get /metrics': 'public',
@@ -60,7 +71,15 @@ const matrix: Record<string, Row | 'public'> = {
 };
 
 /** What a request of the route needs besides its ids. */
+const rulesBody = () => ({
+  fields: {},
+  approval: { newCustomers: false, creditLimitOver: null },
+});
 const bodies: Record<string, () => object> = {
+  'put /rules': rulesBody,
+  'post /rules/impact': rulesBody,
+  'post /rules/rollback': () => ({ version: 0 }),
+  'post /customers/:id/return': () => ({ reason: '请补税号' }),
   'post /customers': () => customerBody(),
   'patch /customers/:id': () => ({ note: randomUUID() }),
   'post /customers/:id/reveal': () => ({ field: 'payment.bankAccount' }),
@@ -100,7 +119,7 @@ it('declares as public what the matrix calls public', () => {
 });
 
 describe.each(Object.keys(matrix).filter((name) => matrix[name] !== 'public'))('%s', (name) => {
-  const [method, path] = name.split(' ') as ['get' | 'post' | 'patch' | 'delete', string];
+  const [method, path] = name.split(' ') as ['get' | 'post' | 'put' | 'patch' | 'delete', string];
 
   it('needs a token', async () => {
     const answer = await supertest(app.server)[method as 'get'](

@@ -1,3 +1,4 @@
+import type { Rule } from '../checks/fault';
 import type { Messages } from '../locales/catalogue';
 import {
   creditRatings,
@@ -49,6 +50,8 @@ export interface Field<Path extends string = string> {
   sensitive?: true;
   /** What a form begins with; source, country and currency are also filled in when left out. */
   default?: string;
+  /** Rules that rest on what only the server holds; the form learns of them by its preview. */
+  serverOnly?: readonly Rule[];
   /** Set by the program, so the form does not ask for it. */
   hidden?: true;
 }
@@ -57,7 +60,15 @@ export interface Field<Path extends string = string> {
 const phoneLength = 32;
 
 export const customerFields = [
-  { path: 'name', label: 'name', kind: 'text', section: 'company', maxLength: 120, required: true },
+  {
+    path: 'name',
+    label: 'name',
+    kind: 'text',
+    section: 'company',
+    maxLength: 120,
+    required: true,
+    serverOnly: ['duplicate'],
+  },
   { path: 'shortName', label: 'shortName', kind: 'text', section: 'company', maxLength: 40 },
   {
     path: 'type',
@@ -69,11 +80,39 @@ export const customerFields = [
     required: true,
     default: 'company',
   },
-  { path: 'taxNumber', label: 'taxNumber', kind: 'code', section: 'company', maxLength: 32 },
-  { path: 'industry', label: 'industry', kind: 'industry', section: 'company', maxLength: 3 },
-  { path: 'phone', label: 'phone', kind: 'phone', section: 'company', maxLength: phoneLength },
+  {
+    path: 'taxNumber',
+    label: 'taxNumber',
+    kind: 'code',
+    section: 'company',
+    maxLength: 32,
+    serverOnly: ['duplicate'],
+  },
+  {
+    path: 'industry',
+    label: 'industry',
+    kind: 'industry',
+    section: 'company',
+    maxLength: 3,
+    serverOnly: ['industry'],
+  },
+  {
+    path: 'phone',
+    label: 'phone',
+    kind: 'phone',
+    section: 'company',
+    maxLength: phoneLength,
+    serverOnly: ['duplicate'],
+  },
   { path: 'fax', label: 'fax', kind: 'phone', section: 'company', maxLength: phoneLength },
-  { path: 'email', label: 'email', kind: 'email', section: 'company', maxLength: 254 },
+  {
+    path: 'email',
+    label: 'email',
+    kind: 'email',
+    section: 'company',
+    maxLength: 254,
+    serverOnly: ['duplicate'],
+  },
   { path: 'website', label: 'website', kind: 'url', section: 'company', maxLength: 200 },
   {
     path: 'level',
@@ -110,6 +149,7 @@ export const customerFields = [
     kind: 'region',
     section: 'address',
     maxLength: 12,
+    serverOnly: ['region'],
   },
   { path: 'address.street', label: 'street', kind: 'text', section: 'address', maxLength: 200 },
   { path: 'address.postcode', label: 'postcode', kind: 'code', section: 'address', maxLength: 12 },
@@ -138,6 +178,7 @@ export const customerFields = [
     section: 'payment',
     maxLength: 48,
     sensitive: true,
+    serverOnly: ['duplicate'],
   },
   {
     path: 'payment.termsDays',
@@ -199,9 +240,24 @@ export const contactFields = [
     section: 'contact',
     maxLength: phoneLength,
     sensitive: true,
+    serverOnly: ['duplicate'],
   },
-  { path: 'phone', label: 'phone', kind: 'phone', section: 'contact', maxLength: phoneLength },
-  { path: 'email', label: 'email', kind: 'email', section: 'contact', maxLength: 254 },
+  {
+    path: 'phone',
+    label: 'phone',
+    kind: 'phone',
+    section: 'contact',
+    maxLength: phoneLength,
+    serverOnly: ['duplicate'],
+  },
+  {
+    path: 'email',
+    label: 'email',
+    kind: 'email',
+    section: 'contact',
+    maxLength: 254,
+    serverOnly: ['duplicate'],
+  },
   {
     path: 'wechat',
     label: 'wechat',

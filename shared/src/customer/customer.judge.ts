@@ -4,20 +4,33 @@ import { judgeField, type JudgedRecord } from './field.judge';
 import { crossChecks } from './customer.crossChecks';
 import { customerFields, maxContacts } from './customer.fields';
 import { isRecord } from './customer.paths';
-import { isOverseas, type Tables } from './judgement.context';
+import { isOverseas, type JudgementContext } from './judgement.context';
+import { noRules } from '../rule/rule.types';
+import { judgeByRules } from '../rule/rule.judge';
 
 /**
  * THE evaluation: every fault of a record at once. The form, the API, the import and the audit call
  * it on a normalised record. Total: a value of a wrong type is itself a fault, never an exception.
  */
-export function judgeCustomer(input: unknown, tables: Tables = {}): Judgement {
+export function judgeCustomer(
+  input: unknown,
+  { rules = noRules, ...tables }: JudgementContext = {},
+): Judgement {
   const record: JudgedRecord = { value: isRecord(input) ? input : {}, prefix: '', tables };
-  const faults = [
+  const builtIn = [
     ...customerFields.flatMap((field) => judgeField(field, record)),
     ...crossChecks(record.value),
     ...judgeContacts(record),
   ];
-  return sortFaults(faults);
+  return sortFaults([...builtIn, ...judgeByRules(record.value, rules).filter(isOpen(builtIn))]);
+}
+
+/** Where the catalogue refuses a value, or asks the same already, the admin's rule adds nothing. */
+function isOpen(builtIn: readonly Fault[]): (fault: Fault) => boolean {
+  const settled = new Set(
+    builtIn.map(({ severity, path, rule }) => (severity === 'block' ? path : `${path} ${rule}`)),
+  );
+  return ({ path, rule }) => !settled.has(path) && !settled.has(`${path} ${rule}`);
 }
 
 /**

@@ -108,8 +108,20 @@ export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | '
   contacts: Contact[];
   owner: Reference | null;
   team: Reference | null;
+  /** There while a manager's decision, or the rep's answer to it, is open. */
+  approval?: Approval;
   createdAt: string;
   updatedAt: string;
+}
+
+/** Why a record needs a manager: it is new, or its credit limit was raised above the threshold. */
+export type ApprovalCause = 'newCustomer' | 'creditLimit';
+
+/** What waits for a manager, since when; and, once returned, why. */
+export interface Approval {
+  causes: ApprovalCause[];
+  since: string;
+  returned?: { reason: string; by: Reference; at: string };
 }
 
 /** Where the search text was found, so that the page can mark it without knowing pinyin. */
@@ -136,6 +148,13 @@ export interface CustomerSummary {
   tags: string[];
   createdAt: string;
   match?: SearchMatch;
+}
+
+/** What a row of the approval queue shows; the version goes back with the decision. */
+export interface ApprovalItem extends CustomerSummary {
+  version: number;
+  approval: Approval;
+  creditLimit: Money | null;
 }
 
 export interface Page<Item> {

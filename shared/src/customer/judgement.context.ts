@@ -1,9 +1,15 @@
+import type { RuleSet } from '../rule/rule.types';
 import { isRecord } from './customer.paths';
 
 /** What only a table can tell; a page that has not loaded one passes nothing. */
 export interface Tables {
   hasRegion?: (code: string) => boolean;
   hasIndustry?: (code: string) => boolean;
+}
+
+/** What a judgement rests on besides the record; without rules the catalogue's own checks alone. */
+export interface JudgementContext extends Tables {
+  rules?: Pick<RuleSet, 'fields'>;
 }
 
 /** Overseas by type, or by a country other than the mainland (data rules, "overseas"). */

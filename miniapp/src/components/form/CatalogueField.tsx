@@ -23,6 +23,7 @@ interface CatalogueFieldProps {
   /** Its place in the form, as in `contacts[0].mobile`. */
   path: string;
   value: FieldValue | undefined;
+  isRequired: boolean;
   fault: FormFault | undefined;
   trees: Trees;
   currency: Currency;
@@ -45,7 +46,7 @@ export function CatalogueField(props: CatalogueFieldProps) {
   const frame = {
     id: fieldId(path),
     label: fieldLabel(path, locale),
-    isRequired: field.required ?? false,
+    isRequired: props.isRequired,
     fault,
     onRepair: change,
     note: props.note,
@@ -89,7 +90,9 @@ function TypedField({ frame, text, ...props }: TypedFieldProps) {
     <TextField
       {...frame}
       value={text}
-      placeholder={field.required ? page.form.required : (hints[field.path] ?? page.form.optional)}
+      placeholder={
+        props.isRequired ? page.form.required : (hints[field.path] ?? page.form.optional)
+      }
       keyboard={keyboardOf(field, isOverseas)}
       maxLength={field.kind === 'money' ? undefined : field.maxLength}
       isLong={field.kind === 'longText'}

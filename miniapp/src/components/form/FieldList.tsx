@@ -14,6 +14,8 @@ export interface FormBinding {
   currency: Currency;
   onChange: (path: string, value: FieldValue) => void;
   onBlur: (path: string) => void;
+  /** Whether the rules in force ask for the field, beyond the catalogue. */
+  isRequired: (path: string) => boolean;
   /** What stands below a field's value, by the field's path. */
   notes?: Readonly<Record<string, ReactNode>>;
 }
@@ -28,7 +30,7 @@ interface FieldListProps {
 
 /** The fields of the catalogue that this customer is asked for, in the catalogue's order. */
 export function FieldList({ fields, values, prefix = '', binding }: FieldListProps) {
-  const { customerType, faults, notes, ...shared } = binding;
+  const { customerType, faults, notes, isRequired, ...shared } = binding;
   return (
     <>
       {fields
@@ -42,6 +44,7 @@ export function FieldList({ fields, values, prefix = '', binding }: FieldListPro
               field={field}
               path={path}
               value={values[field.path]}
+              isRequired={(field.required ?? false) || isRequired(path)}
               fault={faults.get(path)}
               note={notes?.[path]}
               isOverseas={customerType === 'overseas'}

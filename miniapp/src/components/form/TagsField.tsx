@@ -8,11 +8,13 @@ import './TagsField.scss';
 
 interface TagsFieldProps extends Omit<FieldFrameProps, 'children' | 'isFocused' | 'onClick'> {
   tags: readonly string[];
+  /** What to type, where it is no tag. */
+  placeholder?: string;
   onChange: (tags: string[]) => void;
 }
 
 /** Words that a person sets on a customer: typed one by one, each taken off by a tap. */
-export function TagsField({ tags, onChange, ...frame }: TagsFieldProps) {
+export function TagsField({ tags, placeholder, onChange, ...frame }: TagsFieldProps) {
   const { page } = useMessages();
   const [text, setText] = useState('');
   const [isFocused, setIsFocused] = useState(false);
@@ -46,7 +48,7 @@ export function TagsField({ tags, onChange, ...frame }: TagsFieldProps) {
         placeholderClass="text-field__placeholder"
         value={text}
         maxlength={maxTagLength}
-        placeholder={page.form.addTag}
+        placeholder={placeholder ?? page.form.addTag}
         confirmType="done"
         nativeProps={{ 'aria-label': frame.label }}
         onInput={(event) => setText(event.detail.value)}

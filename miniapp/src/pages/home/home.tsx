@@ -2,6 +2,7 @@ import type { CustomerSummary } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import { usePullDownRefresh } from '@tarojs/taro';
+import { ApprovalsEntry } from '../../components/ApprovalsEntry';
 import { Button } from '../../components/Button';
 import { Dock } from '../../components/Dock';
 import { Screen } from '../../components/Screen';
@@ -29,6 +30,7 @@ export default function Home() {
   return (
     <Screen title={page.app.name} hasLogo bottom={<HomeDock />}>
       <Greeting />
+      <ApprovalsEntry />
       <Section
         title={page.home.recent}
         end={

@@ -1,12 +1,15 @@
 import { Text, View } from '@tarojs/components';
 import type { Locale } from '@minglu/shared/locales/messages';
+import { permissions, type Permission } from '@minglu/shared/permissions';
 import { useQuery } from '@tanstack/react-query';
+import { Entry } from '../../components/Entry';
 import { Screen } from '../../components/Screen';
 import { Section } from '../../components/Section';
 import { Segmented } from '../../components/Segmented';
 import { TabBar } from '../../components/TabBar';
 import { useMessages } from '../../hooks/useMessages';
 import { useSessionGate } from '../../hooks/useSessionGate';
+import { openApprovals, openRules } from '../../services/navigation';
 import { isSignedIn, signOut, useSession } from '../../services/session';
 import { changeSettings, useSettings, type Theme } from '../../services/settings';
 import { findMe } from '../../services/staff.api';
@@ -34,6 +37,7 @@ export default function Me() {
       </View>
       <Preferences />
       <View className="gap" />
+      <Tasks />
       <Section>
         <View id="sign-out" className="me-sign-out" role="button" onClick={() => void leave()}>
           {page.me.signOut}
@@ -50,6 +54,25 @@ export default function Me() {
     });
     if (isSure) signOut();
   }
+}
+
+/** The pages of those who decide or set rules. */
+function Tasks() {
+  const { admin } = useMessages();
+  const role = useSession((session) => session.staff?.role);
+  const may = (permission: Permission) => role !== undefined && permissions[role].has(permission);
+  if (!may('customer.approve')) return null;
+  return (
+    <>
+      <Section>
+        <Entry id="me-approvals" label={admin.approval.entry} onClick={openApprovals} />
+        {may('rule.change') && (
+          <Entry id="me-rules" label={admin.rules.entry} onClick={openRules} />
+        )}
+      </Section>
+      <View className="gap" />
+    </>
+  );
 }
 
 function Preferences() {

@@ -5,6 +5,16 @@ import { objectId, shapeOfFields } from './customer.schema';
 
 const reference = Joi.object({ id: objectId.required(), name: Joi.string().allow('').required() });
 
+const approvalAnswer = Joi.object({
+  causes: Joi.array().items(Joi.string().valid('newCustomer', 'creditLimit')).required(),
+  since: Joi.string().isoDate().required(),
+  returned: Joi.object({
+    reason: Joi.string().required(),
+    by: reference.required(),
+    at: Joi.string().isoDate().required(),
+  }),
+});
+
 const contactAnswer = Joi.object({
   ...shapeOfFields(contactFields),
   id: objectId.required(),
@@ -29,6 +39,7 @@ export const customerAnswer = Joi.object({
   contacts: Joi.array().items(contactAnswer).required(),
   owner: reference.allow(null).required(),
   team: reference.allow(null).required(),
+  approval: approvalAnswer,
   createdAt: Joi.string().isoDate().required(),
   updatedAt: Joi.string().isoDate().required(),
 });
@@ -61,6 +72,23 @@ export const listAnswer = Joi.object({
     value: Joi.number().required(),
     relation: Joi.string().valid('eq', 'gte').required(),
   }).required(),
+});
+
+const creditLimit = Joi.object({
+  amount: Joi.number().required(),
+  currency: Joi.string().required(),
+});
+
+export const approvalsAnswer = listAnswer.keys({
+  items: Joi.array()
+    .items(
+      summaryAnswer.keys({
+        version: Joi.number().integer().required(),
+        approval: approvalAnswer.required(),
+        creditLimit: creditLimit.allow(null).required(),
+      }),
+    )
+    .required(),
 });
 
 const matchAnswer = Joi.object({

@@ -5,7 +5,7 @@ import { isRecord, readPath } from '@minglu/shared/customer/customer.paths';
 import type { ContactInput, CustomerInput } from '@minglu/shared/customer/customer.types';
 import type { Judge } from '../../http/route';
 import { DomainError } from '../../platform/domainError';
-import type { TableService } from '../table/table.service';
+import type { RuleService } from '../rule/rule.service';
 import type { CustomerModule } from './customer.module';
 import type { CustomerRecord } from './customer.model';
 import type { CustomerPresenter } from './customer.presenter';
@@ -14,27 +14,29 @@ import { VersionConflict } from './edit.service';
 /** What the routes of customers and of their contacts share. */
 export interface CustomerRouteDeps extends CustomerModule {
   presenter: CustomerPresenter;
-  tables: TableService;
+  rules: RuleService;
 }
 
 /** The block rules of a whole record, so that the schema's faults and these are told at once. */
-export function blockRules(tables: TableService): Judge {
-  return (body) => {
+export function blockRules(rules: RuleService): Judge {
+  return async (body) => {
     if (!isRecord(body)) return [];
     const contacts = body['contacts'];
     // What is no list of objects is the schema's to refuse; the rules look at the rest.
     const safe =
       Array.isArray(contacts) && contacts.every(isRecord) ? body : { ...body, contacts: [] };
-    return judgeCustomer(normalised(safe), tables.tables).violations;
+    return judgeCustomer(normalised(safe), await rules.context()).violations;
   };
 }
 
 /** The block rules of what a patch sets; what it leaves out or clears is judged with the record. */
-export function patchRules(tables: TableService): Judge {
-  const judge = blockRules(tables);
-  return (body) => {
+export function patchRules(rules: RuleService): Judge {
+  const judge = blockRules(rules);
+  return async (body) => {
     const set = withoutNull(body);
-    return judge(set).filter(({ path }) => isRecord(set) && readPath(set, path) !== undefined);
+    return (await judge(set)).filter(
+      ({ path }) => isRecord(set) && readPath(set, path) !== undefined,
+    );
   };
 }
 
@@ -49,16 +51,18 @@ function withoutNull(value: unknown): unknown {
 
 /** The block rules of one contact on its own; the customer's kind is known only to the service. */
 export const contactRules: Judge = (body) => {
-  if (!isRecord(body)) return [];
-  return judgeContact(normaliseContact(body as unknown as ContactInput), '', false).filter(
-    ({ severity }) => severity === 'block',
-  );
+  const faults = isRecord(body)
+    ? judgeContact(normaliseContact(body as unknown as ContactInput), '', false)
+    : [];
+  return Promise.resolve(faults.filter(({ severity }) => severity === 'block'));
 };
 
 /** The same for a patch: only of what it sets. */
-export const contactPatchRules: Judge = (body) => {
+export const contactPatchRules: Judge = async (body) => {
   const set = withoutNull(body);
-  return contactRules(set).filter(({ path }) => isRecord(set) && readPath(set, path) !== undefined);
+  return (await contactRules(set)).filter(
+    ({ path }) => isRecord(set) && readPath(set, path) !== undefined,
+  );
 };
 
 /** Presents the outcome of a write; a lost race carries the record as it is now. */

@@ -1,6 +1,7 @@
 import { contactFields, customerFields, type Field } from '@minglu/shared/customer/customer.fields';
 import { customerStatuses, type CustomerStatus } from '@minglu/shared/customer/customer.options';
 import type {
+  ApprovalCause,
   ContactInput,
   CustomerInput,
   PaymentInput,
@@ -26,6 +27,13 @@ export interface AcceptedRecord {
   at: Date;
 }
 
+/** What waits for a manager's decision; gone once it is approved. */
+export interface ApprovalRecord {
+  causes: ApprovalCause[];
+  since: Date;
+  returned?: { reason: string; by: { id: Types.ObjectId; name: string }; at: Date };
+}
+
 /** A customer at rest. The sensitive values are sealed; everything derived is at the end. */
 export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'payment'> {
   _id: Types.ObjectId;
@@ -35,6 +43,7 @@ export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'paymen
   contacts: ContactRecord[];
   payment: Omit<PaymentInput, 'bankAccount'> & { bankAccount?: SealedValue };
   accepted: AcceptedRecord[];
+  approval?: ApprovalRecord;
   ownerId: Types.ObjectId | null;
   teamId: Types.ObjectId;
   createdAt: Date;
@@ -96,6 +105,20 @@ const acceptedDefinition = {
   at: Date,
 };
 
+const approvalSchema = new Schema<ApprovalRecord>(
+  {
+    causes: [String],
+    since: Date,
+    returned: {
+      _id: false,
+      reason: String,
+      by: { _id: false, id: Schema.Types.ObjectId, name: String },
+      at: Date,
+    },
+  },
+  { _id: false, strict: 'throw' },
+);
+
 export const customerSchema = new Schema<CustomerRecord>(
   {
     ...definitionOf(customerFields),
@@ -104,6 +127,7 @@ export const customerSchema = new Schema<CustomerRecord>(
     version: { type: Number, required: true },
     status: { type: String, enum: customerStatuses, required: true },
     accepted: [acceptedDefinition],
+    approval: approvalSchema,
     ownerId: { type: Schema.Types.ObjectId, default: null },
     teamId: { type: Schema.Types.ObjectId, required: true },
     createdAt: { type: Date, required: true },
@@ -132,6 +156,8 @@ for (const scope of ['ownerId', 'teamId'] as const) {
   customerSchema.index({ [scope]: 1, nameOrder: 1, _id: 1 });
 }
 customerSchema.index({ createdAt: -1, _id: -1 });
+// The few that wait for approval, among all.
+customerSchema.index({ status: 1, createdAt: 1, _id: 1 });
 customerSchema.index({ updatedAt: -1, _id: -1 });
 customerSchema.index({ nameOrder: 1, _id: 1 });
 customerSchema.index({ terms: 1 });

@@ -1,6 +1,7 @@
 import type { HistoryService } from '../history/history.service';
 import type { CustomerDeps } from './customer.deps';
 import type { DuplicateService } from './duplicate.service';
+import { createApprovalService, type ApprovalService } from './approval.service';
 import { createContactService, type ContactService } from './contact.service';
 import { createEditor } from './edit.service';
 import { createFindService, type FindService } from './find.service';
@@ -15,18 +16,21 @@ export interface CustomerModule {
   updating: UpdateService;
   contacts: ContactService;
   revealing: RevealService;
+  approvals: ApprovalService;
   duplicates: DuplicateService;
   history: HistoryService;
 }
 
 export function createCustomerModule(deps: CustomerDeps): CustomerModule {
   const editor = createEditor(deps);
+  const finding = createFindService(deps);
   return {
     registration: createRegisterService(deps),
-    finding: createFindService(deps),
+    finding,
     updating: createUpdateService(deps, editor),
     contacts: createContactService(editor),
     revealing: createRevealService(deps),
+    approvals: createApprovalService(deps, editor, finding),
     duplicates: deps.duplicates,
     history: deps.history,
   };

@@ -2,6 +2,8 @@ import { isMunicipality } from '@minglu/shared/checks/region';
 import { contactFields, customerFields, type Field } from '@minglu/shared/customer/customer.fields';
 import { readPath, writePath } from '@minglu/shared/customer/customer.paths';
 import type {
+  Approval,
+  ApprovalItem,
   Contact,
   Customer,
   CustomerInput,
@@ -13,7 +15,7 @@ import type { FieldCipher } from '../../platform/crypto/fieldCipher';
 import { maskBankAccount, maskMobile, maskWechat } from '../../platform/crypto/mask';
 import type { Names, StaffService } from '../staff/staff.service';
 import type { TableService } from '../table/table.service';
-import type { CustomerRecord } from './customer.model';
+import type { ApprovalRecord, CustomerRecord } from './customer.model';
 import { openCustomer, type OpenCustomer } from './customer.record';
 import type { Listed } from './find.service';
 
@@ -54,6 +56,7 @@ export function createCustomerPresenter(deps: {
       contacts: open.contacts.map(presentContact),
       owner: reference(record.ownerId, names),
       team: reference(record.teamId, names),
+      ...(record.approval && { approval: presentApproval(record.approval) }),
       createdAt: record.createdAt.toISOString(),
       updatedAt: record.updatedAt.toISOString(),
     };
@@ -91,6 +94,33 @@ export function createCustomerPresenter(deps: {
       }));
       return { items, nextCursor, total };
     },
+
+    /** The queue of a manager: a row, and what decides it. */
+    async presentApprovals({ records, nextCursor, total }: Listed) {
+      const names = await namesFor(records.map(({ record }) => record));
+      const items = records.map(({ record }): ApprovalItem => ({
+        ...summarise(record, names),
+        version: record.version,
+        // What is pending says why.
+        approval: presentApproval(record.approval as ApprovalRecord),
+        creditLimit: record.payment.creditLimit ?? null,
+      }));
+      return { items, nextCursor, total };
+    },
+  };
+}
+
+function presentApproval({ causes, since, returned }: ApprovalRecord): Approval {
+  return {
+    causes: [...causes],
+    since: since.toISOString(),
+    ...(returned && {
+      returned: {
+        reason: returned.reason,
+        by: { id: String(returned.by.id), name: returned.by.name },
+        at: returned.at.toISOString(),
+      },
+    }),
   };
 }
 

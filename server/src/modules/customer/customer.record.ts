@@ -31,6 +31,7 @@ export type StoredValues = Omit<
   | 'version'
   | 'status'
   | 'accepted'
+  | 'approval'
   | 'ownerId'
   | 'teamId'
   | 'createdAt'

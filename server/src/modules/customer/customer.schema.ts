@@ -186,6 +186,16 @@ export const listQuery = Joi.object<ListQuery>({
   sort: Joi.string().valid(...sorts),
 });
 
+/** A page of a list that takes no filter. */
+export const pageQuery = Joi.object<{ limit: number; cursor?: string }>({
+  limit: Joi.number().integer().min(1).max(100).default(20),
+  cursor: Joi.string().max(600),
+});
+
+export const returnBody = Joi.object<{ reason: string }>({
+  reason: Joi.string().trim().min(1).max(500).required(),
+});
+
 export const historyQuery = Joi.object<{ limit: number; cursor?: string }>({
   limit: Joi.number().integer().min(1).max(100).default(20),
   cursor: Joi.string().pattern(/^\d{1,9}$/),

@@ -12,6 +12,7 @@ import type { HistoryChange } from '../history/history.model';
 import type { Receipt } from '../idempotency/receipt.service';
 import type { Actor } from '../staff/actor';
 import { assertAcknowledged, assertNoViolations, duplicateError } from './acknowledgement';
+import { causesFor, stateAfterEdit, statusChange } from './approval.state';
 import { changesBetween } from './customer.changes';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
@@ -52,7 +53,7 @@ export type Editor = ReturnType<typeof createEditor>;
 
 /** The one way in which a record's own values change: judged, versioned, in the history. */
 export function createEditor(deps: CustomerDeps) {
-  const { customers, database, duplicates, cipher, tables } = deps;
+  const { customers, database, duplicates, cipher, rules } = deps;
 
   /** Reads the record in scope at the version that was seen. */
   async function take({ actor, id, version }: Target): Promise<CustomerRecord> {
@@ -94,10 +95,8 @@ export function createEditor(deps: CustomerDeps) {
     after: CustomerInput,
     record: CustomerRecord,
   ) {
-    const caused = causedBy(
-      judgeCustomer(before, tables.tables),
-      judgeCustomer(after, tables.tables),
-    );
+    const context = await rules.context();
+    const caused = causedBy(judgeCustomer(before, context), judgeCustomer(after, context));
     const judgement = edit.tell?.(caused) ?? caused;
     assertNoViolations(judgement);
     const known = new Set(duplicates.keysOf(duplicateFacts(before)));
@@ -115,16 +114,25 @@ export function createEditor(deps: CustomerDeps) {
     const accepted = await judge(edit, before, after, record);
     const changes = changesBetween(before, after, cipher);
     if (changes.length === 0) return record;
+    const { approval } = await rules.inForce();
+    const state = stateAfterEdit(
+      record,
+      causesFor(edit.actor, approval, before, after),
+      deps.clock,
+    );
     await deps.cards.assertFree(edit.actor, after.contacts ?? [], record._id);
     const values = storedValues(after, record.customerNumber, deps);
     const gone = replacedKeys.filter((key) => key in record && !(key in values));
     const at = deps.clock.now();
     const answers = accepted.map((answer) => ({ ...answer, by: edit.actor.id, at }));
     const update = {
-      $set: { ...values, accepted: [...record.accepted, ...answers] },
+      $set: { ...values, ...state, accepted: [...record.accepted, ...answers] },
       ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((key) => [key, 1 as const])) }),
     };
-    const updated = await put(edit, record, edit.action, update, changes);
+    const updated = await put(edit, record, edit.action, update, [
+      ...changes,
+      ...statusChange(record.status, state.status),
+    ]);
     await deps.cards.attach(record._id, after.contacts ?? []);
     return updated;
   }

@@ -5,7 +5,7 @@ import { route, type Route } from '../../http/route';
 import { presentHistory } from '../history/history.presenter';
 import { describeFaults } from './acknowledgement';
 import { duplicatesAnswer, historyAnswer, previewAnswer, revealAnswer } from './customer.answers';
-import type { CustomerRouteDeps } from './customer.http';
+import { blockRules, type CustomerRouteDeps } from './customer.http';
 import {
   customerParams,
   duplicateBody,
@@ -29,6 +29,7 @@ export function questionRoutes(deps: CustomerRouteDeps): Route[] {
         tag: 'customers',
         permission: 'customer.register',
         body: previewBody,
+        judge: blockRules(deps.rules),
         answers: { 200: previewAnswer },
       },
       async ({ ctx, actor, input }) => {

@@ -11,6 +11,7 @@ import { SerialQueue } from '../../platform/queue';
 import type { Receipt } from '../idempotency/receipt.service';
 import type { Actor } from '../staff/actor';
 import { assertAcknowledged, assertNoViolations, duplicateError } from './acknowledgement';
+import { causesFor, stateWhenNew, statusChange } from './approval.state';
 import { changesBetween } from './customer.changes';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
@@ -26,7 +27,7 @@ const queueLimit = 500;
 export type RegisterService = ReturnType<typeof createRegisterService>;
 
 export function createRegisterService(deps: CustomerDeps) {
-  const { customers, database, duplicates, tables, cipher } = deps;
+  const { customers, database, duplicates, rules, cipher } = deps;
   const queue = new SerialQueue(queueLimit);
   const numbers = createNumberAllocator(deps);
 
@@ -34,6 +35,8 @@ export function createRegisterService(deps: CustomerDeps) {
     keys: duplicates.keysOf(duplicateFacts(customer)),
     taxKey: taxKeyOf(customer),
   });
+
+  const judge = async (customer: CustomerInput) => judgeCustomer(customer, await rules.context());
 
   async function insert(
     actor: Actor,
@@ -48,12 +51,14 @@ export function createRegisterService(deps: CustomerDeps) {
       id: String(new Types.ObjectId()),
     }));
     const named: OpenCustomer = { ...customer, contacts };
+    const { approval } = await rules.inForce();
+    const state = stateWhenNew(causesFor(actor, approval, null, customer), now);
     const record: CustomerRecord = {
       _id: new Types.ObjectId(),
       ...storedValues(named, customerNumber, deps),
       customerNumber,
       version: 1,
-      status: 'active',
+      ...state,
       accepted: accepted.map((answer) => ({ ...answer, by: actor.id, at: now })),
       ownerId: actor.id,
       teamId: actor.team.id,
@@ -68,7 +73,10 @@ export function createRegisterService(deps: CustomerDeps) {
       sequence: 1,
       actor,
       action: 'register',
-      changes: changesBetween({}, named, cipher),
+      changes: [
+        ...changesBetween({}, named, cipher),
+        ...(record.status === 'pending' ? statusChange(null, record.status) : []),
+      ],
     });
     return record;
   }
@@ -79,13 +87,13 @@ export function createRegisterService(deps: CustomerDeps) {
     acknowledge: Acknowledgement[],
     receipt: Receipt,
   ): Promise<CustomerRecord> {
-    const judgement = judgeCustomer(customer, tables.tables);
-    assertNoViolations(judgement);
     await deps.cards.assertFree(actor, customer.contacts ?? []);
     return database.transaction(async () => {
       // First the write that all registrations share: whoever has it works on a fresh snapshot. A
       // refusal below gives the number back with the transaction.
       const customerNumber = await numbers.allocate(series);
+      const judgement = await judge(customer);
+      assertNoViolations(judgement);
       const matches = await duplicates.find(actor, search(customer));
       const accepted = assertAcknowledged(judgement, matches, acknowledge);
       const record = await insert(actor, customer, customerNumber, accepted);
@@ -105,6 +113,8 @@ export function createRegisterService(deps: CustomerDeps) {
       receipt: Receipt,
     ): Promise<CustomerRecord> {
       const customer = normaliseCustomer(input);
+      // What is refused anyway takes no place in the queue; the transaction judges again.
+      assertNoViolations(await judge(customer));
       try {
         return await queue.run(async () => {
           await receipt.renew();
@@ -121,10 +131,9 @@ export function createRegisterService(deps: CustomerDeps) {
     /** What `register` would say and store, without doing it; hints are shown only here. */
     async preview(actor: Actor, input: CustomerInput) {
       const normalized = normaliseCustomer(input);
-      const judgement = judgeCustomer(normalized, tables.tables);
       return {
         normalized,
-        judgement,
+        judgement: await judge(normalized),
         duplicates: await duplicates.find(actor, search(normalized)),
       };
     },

@@ -1,8 +1,10 @@
 import type { Messages } from '../catalogue';
+import { admin } from './admin';
 import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
 import { page } from './page';
+import { patterns } from './patterns';
 import { rules } from './rules';
 
-export const en: Messages = { errors, fields, options, page, rules };
+export const en: Messages = { admin, errors, fields, options, page, patterns, rules };

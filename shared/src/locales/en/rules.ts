@@ -2,11 +2,19 @@ import type { Messages } from '../catalogue';
 
 export const rules: Messages['rules'] = {
   required: '{field} is required. Please fill it in.',
+  requiredOrReason: '{field} is not filled in. To leave it for now, give the reason.',
   type: '{field} has the wrong form. Please check it.',
   unknown: 'There is no field {name}. Please leave it out.',
   masked: '{field} is a masked value. Give the whole value, or leave it unchanged.',
   length: '{field} is too long: at most {max}.',
+  lengthShort: '{field} is too short: at least {min}.',
   pattern: '{field} is not written as it must be. Please check it.',
+  patternShape: '{field} must be written as: {shape}.',
+  patternSyntax: 'Character {at} of the pattern means nothing here. Please correct it.',
+  patternNested:
+    'The pattern repeats a repetition (at character {at}). Please repeat only what has a fixed length.',
+  patternSize: 'The pattern is too long. Please make it shorter.',
+  limits: 'This must lie between {min} and {max}, its lower end first.',
   website: 'A website looks like www.example.com or https://example.com.',
   country: 'Give the country as its two-letter code, for example CN or JP.',
   range: '{field} must be between {min} and {max}.',

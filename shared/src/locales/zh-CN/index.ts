@@ -1,7 +1,9 @@
+import { admin } from './admin';
 import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
 import { page } from './page';
+import { patterns } from './patterns';
 import { rules } from './rules';
 
-export const zhCN = { errors, fields, options, page, rules };
+export const zhCN = { admin, errors, fields, options, page, patterns, rules };

@@ -1,11 +1,18 @@
 /** One sentence a rule: what is wrong, then what to do. Variants say it more precisely. */
 export const rules = {
   required: '{field}必填，请补上。',
+  requiredOrReason: '{field}还没有填。暂时不填请说明理由。',
   type: '{field}的格式不对，请检查。',
   unknown: '不认识的字段 {name}，请去掉。',
   masked: '{field}是遮盖后的内容，请填完整的，或保持不动。',
   length: '{field}太长，最多 {max}。',
+  lengthShort: '{field}太短，至少 {min}。',
   pattern: '{field}的写法不符合要求，请检查。',
+  patternShape: '{field}应写成：{shape}。',
+  patternSyntax: '写法的第 {at} 个字符看不懂，请改正。',
+  patternNested: '写法里有重复套着重复（第 {at} 个字符），请只重复固定长度的部分。',
+  patternSize: '写法太长，请写短一些。',
+  limits: '应在 {min} 到 {max} 之间，且下限不大于上限。',
   website: '网址应像 www.example.com 或 https://example.com。',
   country: '国家或地区请填两位字母代码，例如 CN、JP。',
   range: '{field}应在 {min} 到 {max} 之间。',

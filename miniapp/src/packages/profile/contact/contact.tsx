@@ -57,7 +57,7 @@ function ContactForm({ customer, contactId }: { customer: Customer; contactId: s
 
   function handleSave(): void {
     faults.showAll();
-    const [first] = faults.blocking;
+    const [first] = edit.blocking;
     if (first) scrollToField(fieldId(first.path));
     else if (edit.isChanged) saving.mutate();
     else goBack();

@@ -5,6 +5,7 @@ import { toFormFaults, type FormFault } from '../../../form/formFaults';
 import { changedPaths, toPatch } from '../../../form/formPatch';
 import {
   contactCatalogue,
+  fromCustomer,
   fromRecord,
   toContactInput,
   type FieldValue,
@@ -35,6 +36,12 @@ export function useContactEdit(customer: Customer, contactId: string) {
     setIsPrimary: fields.setIsPrimary,
     isChanged: fields.isChanged,
     faults,
+    /** What stands in the way of saving: of an old contact only what was changed, as the API asks. */
+    blocking: faults.blocking.filter(
+      ({ path }) =>
+        path.startsWith(place) &&
+        (!fields.contact || fields.changed.includes(path.slice(place.length))),
+    ),
     ...writes,
     answers,
     setAnswers,
@@ -136,14 +143,15 @@ function useOutcome(fields: ContactFields, setRefused: (faults: FormFault[]) => 
 }
 
 /** A masked number that was not touched is no number to be judged. */
-function judgedForm({ base, entry, changed }: ContactFields): FormValues {
-  const untouched = contactCatalogue
-    .filter(({ sensitive, path }) => sensitive && !changed.includes(path))
-    .map(({ path }) => [path, ''] as const);
-  const judged = { ...entry.values, ...Object.fromEntries(untouched) };
+function judgedForm({ base, before, entry, changed }: ContactFields): FormValues {
+  const masked = contactCatalogue
+    .filter(({ sensitive, path }) => sensitive && before[path] && !changed.includes(path))
+    .map(({ path }) => path);
+  const empty = masked.map((path) => [path, ''] as const);
   return {
-    customer: { name: base.name, type: base.type },
-    contacts: [{ ...entry, values: judged }],
+    customer: fromCustomer(base),
+    contacts: [{ ...entry, values: { ...entry.values, ...Object.fromEntries(empty) } }],
+    masked: masked.map((path) => place + path),
   };
 }
 

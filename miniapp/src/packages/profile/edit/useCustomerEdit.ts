@@ -76,8 +76,9 @@ export function useCustomerEdit(customer: Customer) {
 
 /** A masked value that was not touched is no value to be judged; contacts have their own page. */
 function judgedForm(before: FieldValues, after: FieldValues): FormValues {
-  const sensitive = customerCatalogue
-    .filter((field) => field.sensitive && before[field.path] === after[field.path])
-    .map(({ path }) => [path, ''] as const);
-  return { customer: { ...after, ...Object.fromEntries(sensitive) }, contacts: [] };
+  const masked = customerCatalogue
+    .filter(({ sensitive, path }) => sensitive && before[path] && before[path] === after[path])
+    .map(({ path }) => path);
+  const empty = masked.map((path) => [path, ''] as const);
+  return { customer: { ...after, ...Object.fromEntries(empty) }, contacts: [], masked };
 }

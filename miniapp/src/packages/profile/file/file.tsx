@@ -2,6 +2,7 @@ import type { Customer } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
+import { ApprovalNote } from '../../../components/ApprovalNote';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
 import { LevelMark } from '../../../components/LevelMark';
@@ -40,6 +41,7 @@ export default function File() {
       {customer && (
         <>
           <Head customer={customer} />
+          <ApprovalNote customer={customer} />
           <Actions customer={customer} />
           <ContactSection customer={customer} />
           <View className="gap" />
@@ -74,7 +76,9 @@ function Head({ customer }: { customer: Customer }) {
       </View>
       <View className="file-head__marks">
         <LevelMark level={level} />
-        {status !== 'active' && <Tag label={options.status[status]} kind="pending" />}
+        {status !== 'active' && (
+          <Tag label={options.status[status]} kind={status === 'returned' ? 'must' : 'pending'} />
+        )}
         {tags.slice(0, 2).map((tag) => (
           <Tag key={tag} label={tag} />
         ))}

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { fillField, launchBrowser, newPhone, shoot, signIn, startSite, type Site } from './page';
+
+/** Without a browser the page cannot be tested: scripts/test.mjs has said so. */
+const withBrowser = process.env['CHROMIUM_PATH'] ? describe : describe.skip;
+
+withBrowser('rules and approval, on the web page', () => {
+  let site: Site;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    site = await startSite();
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.stop();
+  });
+
+  const open = async (username: string): Promise<Page> => {
+    const page = await (await newPhone(browser)).newPage();
+    await signIn(page, site, username);
+    return page;
+  };
+  const goTo = (page: Page, path: string) => page.goto(`${site.url}/#/packages/${path}`);
+  const shown = (page: Page, id: string) => page.locator(`#${id}`).filter({ visible: true });
+
+  const said = (page: Page, text: string | RegExp) =>
+    page.getByText(text).filter({ visible: true }).first().waitFor();
+
+  /** The page comes to the front again, as after a look at another app. */
+  const comeBack = (page: Page) =>
+    page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+
+  it('lets a changed rule reach the open form of a rep, after a look at its impact', async () => {
+    const [rep, admin] = [await open('rep'), await open('admin')];
+    await goTo(rep, 'register/form/form');
+    await fillField(rep, 'field-shortName', '云帆');
+    expect(await rep.locator('#field-shortName [role="alert"]').count()).toBe(0);
+
+    await admin.locator('#tab-me').first().tap();
+    await shown(admin, 'me-rules').tap();
+    await shown(admin, 'rule-shortName').tap();
+    await shown(admin, 'rule-required-option-always').tap();
+    await shown(admin, 'add-part').tap();
+    await shown(admin, 'part-0').tap();
+    await shown(admin, 'option-capitals').tap();
+    await admin.locator('#part-0-max input').fill('3');
+    await fillField(admin, 'rule-try', '云帆');
+    await admin.getByText('不符合写法').waitFor();
+    await fillField(admin, 'rule-try', 'ABC');
+    await admin.getByText('符合写法', { exact: true }).waitFor();
+    await shoot(admin, '20-rule');
+    await shown(admin, 'rule-done').tap();
+    await shown(admin, 'impact').tap();
+    await admin.getByText(/现有 60 家客户里，60 家不符合/).waitFor();
+    await shoot(admin, '21-impact');
+    await shown(admin, 'put-in-force').tap();
+    await said(admin, '新规则已生效');
+    await shoot(admin, '22-rules');
+
+    await comeBack(rep);
+    await rep.getByText('简称应写成：1 至 3 个大写字母。').waitFor();
+    await shoot(rep, '23-form-follows');
+    await fillField(rep, 'field-shortName', 'YF');
+    await rep.locator('#field-shortName [role="alert"]').waitFor({ state: 'detached' });
+
+    await shown(admin, 'versions').tap();
+    await shoot(admin, '24-versions');
+    await shown(admin, 'back-to-0').tap();
+    await shown(admin, 'confirm-yes').tap();
+    await said(admin, '已退回到第 0 版');
+    await fillField(rep, 'field-shortName', '云帆');
+    await comeBack(rep);
+    await rep.locator('#field-shortName [role="alert"]').waitFor({ state: 'detached' });
+  });
+
+  it('refuses a pattern that could keep a reader busy, at the field', async () => {
+    const admin = await open('admin');
+    await goTo(admin, 'admin/rules/rules');
+    await shown(admin, 'rule-phone').tap();
+    await shown(admin, 'rule-pattern-mode-option-text').tap();
+    await fillField(admin, 'rule-pattern-text', '(a+)+$');
+    await admin.getByText('写法里有重复套着重复').waitFor();
+    await shoot(admin, '25-pattern-refused');
+  });
+
+  it('takes a registration through return, correction and approval', async () => {
+    const [rep, manager, admin] = [await open('rep'), await open('manager'), await open('admin')];
+    await goTo(admin, 'admin/rules/rules');
+    await shown(admin, 'approval-newCustomers-option-on').tap();
+    await shown(admin, 'impact').tap();
+    await shown(admin, 'put-in-force').tap();
+    await said(admin, '新规则已生效');
+
+    const name = '上海候审机械有限公司';
+    await goTo(rep, 'register/form/form');
+    await fillField(rep, 'field-name', name);
+    await fillField(rep, 'field-shortName', '候审');
+    await fillField(rep, 'field-contacts-0-name', '李志强');
+    await shown(rep, 'preview').tap();
+    await said(rep, /原样/);
+    await shown(rep, 'confirm').tap();
+    await rep.locator('#customer-number').waitFor();
+    await rep.getByText('看档案').filter({ visible: true }).tap();
+    await said(rep, '等主管审批');
+    await shoot(rep, '30-pending');
+
+    await manager.reload();
+    await shown(manager, 'approvals').tap();
+    await manager.locator('#approval-queue').getByText(name).tap();
+    await shoot(manager, '31-decision');
+    await shown(manager, 'return').tap();
+    await manager.getByText('请补全税号').filter({ visible: true }).tap();
+    await shoot(manager, '32-return');
+    await shown(manager, 'return').tap();
+    await said(manager, '没有待审批的客户');
+
+    await rep.reload();
+    await said(rep, '请补全税号');
+    await shoot(rep, '33-returned');
+    await shown(rep, 'edit').tap();
+    await fillField(rep, 'field-taxNumber', '91330100799655058B');
+    await shown(rep, 'save').tap();
+    await said(rep, '等主管审批');
+
+    await manager.reload();
+    await manager.locator('#approval-queue').getByText(name).tap();
+    await shown(manager, 'approve').tap();
+    await said(manager, '没有待审批的客户');
+    await rep.reload();
+    await rep.locator('#file-name').waitFor();
+    expect(await rep.locator('#approval-note').count()).toBe(0);
+  });
+});
