@@ -3,7 +3,7 @@
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const test = '[.](test|e2e)[.]tsx?$';
+const test = '[.](test|e2e|weapp)[.]tsx?$';
 
 export default {
   forbidden: [

@@ -59,7 +59,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    files: ['**/*.test.ts', '**/*.e2e.ts', 'server/src/testing/**'],
+    files: ['**/*.test.ts', '**/*.{e2e,weapp}.ts', 'server/src/testing/**'],
     rules: {
       'max-lines-per-function': 'off',
       // What comes over the wire is what the tests are about: its shape is asserted, not declared.

@@ -43,6 +43,15 @@ export default {
       testEnvironment: 'node',
       ...esm,
     },
+    // The built mini-program on a phone of our own making, against the built server.
+    {
+      displayName: 'weapp',
+      rootDir: 'miniapp',
+      roots: ['<rootDir>/weapp'],
+      testMatch: ['**/*.weapp.ts'],
+      testEnvironment: 'node',
+      ...esm,
+    },
     // The built web page in a real browser.
     {
       displayName: 'e2e',

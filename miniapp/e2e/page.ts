@@ -1,61 +1,13 @@
-import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { password, type Site } from './site';
+
+export { startSite, type Site } from './site';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shots = path.join(root, 'artifacts/screens');
-export const password = 'demo-e2e-2026';
-
-/** The built server with a demo company, serving the built page. */
-export interface Site {
-  url: string;
-  stop(): Promise<void>;
-}
-
-/** Starts the program that `npm start` starts, on a free port over a folder of its own. */
-export async function startSite(): Promise<Site> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'minglu-e2e-'));
-  const child = spawn(process.execPath, [path.join(root, 'server/dist/main.js')], {
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      MONGODB_URI: '',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATA_DIR: dataDir,
-      DEMO_PASSWORD: password,
-      DEMO_CUSTOMERS: '60',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const reap = () => child.kill('SIGKILL');
-  process.once('exit', reap);
-  const port = await new Promise<number>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const entry = line.startsWith('{')
-        ? (JSON.parse(line) as { msg: string; port: number })
-        : null;
-      if (entry?.msg === 'serving') resolve(entry.port);
-    });
-    void ended.then(() => {
-      reject(new Error('the server ended before it served'));
-    });
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      process.off('exit', reap);
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
-}
 
 /** Chromium as a machine without display and network wants it. */
 export function launchBrowser(): Promise<Browser> {

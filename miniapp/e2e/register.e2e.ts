@@ -86,7 +86,7 @@ withBrowser('the main job, on the web page', () => {
   it('shows the manager the photo, and records who looks at the mobile', async () => {
     const page = await open('manager', { dark: true });
     const found = await api(page, '/customers?q=rqjm');
-    customerId = found.items[0].id as string;
+    customerId = String(found.items[0]?.['id']);
     await page.goto(`${site.url}/#/packages/profile/file/file?id=${customerId}`);
     await page.locator('#reveal-mobile-0').tap();
     await page.getByText('163 0235 8238').first().waitFor();
