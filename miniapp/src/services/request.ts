@@ -1,4 +1,4 @@
-import { isApiError } from './apiError';
+import { ApiError, isApiError } from './apiError';
 import { refresh, useSession } from './session';
 import { send, type Call, type Reply } from './transport';
 
@@ -14,18 +14,25 @@ export async function request<Body>(options: Call): Promise<Body> {
   return (await call<Body>(options)).body;
 }
 
-/** Runs a call with the access token; where that has expired, refreshes once and replays once. */
+/**
+ * Runs a call with the access token; where that has expired, refreshes once and replays once, as the
+ * same person only: what one began, the next who signs in does not send.
+ */
 export async function authorized<Answer>(
   attempt: (authorization: string) => Promise<Answer>,
 ): Promise<Answer> {
-  const used = useSession.getState().tokens?.accessToken ?? '';
+  const { tokens, staff } = useSession.getState();
+  if (!tokens) throw new ApiError(401, 'UNAUTHENTICATED');
+  const used = tokens.accessToken;
   try {
     return await attempt(`Bearer ${used}`);
   } catch (error) {
     if (!isApiError(error) || error.status !== 401) throw error;
-    const current = useSession.getState().tokens?.accessToken;
+    const current = useSession.getState();
+    if (current.staff?.id !== staff?.id) throw error;
+    const isRefreshed = current.tokens !== null && current.tokens.accessToken !== used;
     // Another request may have refreshed while this one was on its way.
-    const fresh = current && current !== used ? current : await refresh();
+    const fresh = isRefreshed ? current.tokens?.accessToken : await refresh();
     return attempt(`Bearer ${fresh}`);
   }
 }

@@ -1,8 +1,9 @@
 import type { Role } from '@minglu/shared/permissions';
 import { create } from 'zustand';
-import { isApiError } from './apiError';
+import { ApiError, isApiError } from './apiError';
 import { openSignIn } from './navigation';
 import { queryClient } from './queryClient';
+import { createRequestKey } from './requestKey';
 import { forget, keep, load } from './storage';
 import { send } from './transport';
 
@@ -16,9 +17,11 @@ export interface Staff {
 interface Tokens {
   accessToken: string;
   refreshToken: string;
+  /** Tells the server that a repeated refresh is the same one; born and kept with its token. */
+  refreshKey: string;
 }
 
-interface TokenAnswer extends Tokens {
+interface TokenAnswer extends Omit<Tokens, 'refreshKey'> {
   expiresIn: number;
   staff: Staff;
 }
@@ -29,11 +32,10 @@ interface Session {
 }
 
 const key = 'session';
+const nobody: Session = { tokens: null, staff: null };
 
 /** Who is signed in on this device; both null when nobody is. */
-export const useSession = create<Session>(
-  () => load<Session>(key) ?? { tokens: null, staff: null },
-);
+export const useSession = create<Session>(() => load<Session>(key) ?? nobody);
 
 export function isSignedIn(): boolean {
   return useSession.getState().tokens !== null;
@@ -62,42 +64,79 @@ export function signOut(): void {
   end();
 }
 
-let refreshing: Promise<string> | null = null;
+let refreshing: { of: string; answer: Promise<string> } | null = null;
 
 /**
  * A fresh access token. Requests that expire together share one refresh, because a refresh token
- * works once; a refused refresh ends the session.
+ * works once; a refused refresh ends the session. @throws ApiError 401 when nobody is signed in
  */
 export function refresh(): Promise<string> {
-  refreshing ??= exchange().finally(() => {
-    refreshing = null;
+  const { tokens } = useSession.getState();
+  if (!tokens) return Promise.reject(signedOut());
+  const of = tokens.refreshToken;
+  if (refreshing?.of === of) return refreshing.answer;
+  const answer = exchange(tokens).finally(() => {
+    if (refreshing?.of === of) refreshing = null;
   });
-  return refreshing;
+  refreshing = { of, answer };
+  return answer;
 }
 
-async function exchange(): Promise<string> {
+async function exchange(spent: Tokens): Promise<string> {
+  const kept = load<Session>(key);
+  // Another window of the same browser has refreshed meanwhile.
+  if (kept?.tokens && kept.tokens.refreshToken !== spent.refreshToken) {
+    useSession.setState(kept);
+    return kept.tokens.accessToken;
+  }
   try {
-    const { body } = await send<TokenAnswer>({
-      method: 'POST',
-      path: '/auth/refresh',
-      body: { refreshToken: useSession.getState().tokens?.refreshToken ?? '' },
-    });
+    const body = await sendRefresh(spent);
+    if (!isCurrent(spent)) throw signedOut();
     begin(body);
     return body.accessToken;
   } catch (error) {
-    if (isApiError(error) && error.status === 401) end();
+    if (isApiError(error) && error.status === 401 && isCurrent(spent)) end();
     throw error;
   }
 }
 
+/** Whether the person has neither signed out nor in again since. */
+function isCurrent(tokens: Tokens): boolean {
+  return useSession.getState().tokens?.refreshToken === tokens.refreshToken;
+}
+
+const attempts = 3;
+
+/** Where no answer came the server may have spent the token: the same key gets the same pair. */
+async function sendRefresh({ refreshToken, refreshKey }: Tokens): Promise<TokenAnswer> {
+  for (let left = attempts - 1; ; left -= 1) {
+    try {
+      const { body } = await send<TokenAnswer>({
+        method: 'POST',
+        path: '/auth/refresh',
+        body: { refreshToken },
+        headers: { 'Idempotency-Key': refreshKey },
+      });
+      return body;
+    } catch (error) {
+      if (left === 0 || !isApiError(error, 'NETWORK')) throw error;
+    }
+  }
+}
+
 function begin({ accessToken, refreshToken, staff }: TokenAnswer): void {
-  useSession.setState({ tokens: { accessToken, refreshToken }, staff });
+  const tokens = { accessToken, refreshToken, refreshKey: createRequestKey() };
+  useSession.setState({ tokens, staff });
   keep(key, useSession.getState());
 }
 
 function end(): void {
-  useSession.setState({ tokens: null, staff: null });
+  useSession.setState(nobody);
   forget(key);
   queryClient.clear();
   openSignIn();
+}
+
+function signedOut(): ApiError {
+  return new ApiError(401, 'UNAUTHENTICATED');
 }

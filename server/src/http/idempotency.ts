@@ -10,7 +10,7 @@ import type { Route } from './route';
  */
 export function idempotency(receipts: ReceiptService, { method, path, spec }: Route): Middleware {
   return async (ctx, next) => {
-    const key = ctx.get('Idempotency-Key').trim();
+    const key = retryKeyOf(ctx);
     const { actor } = ctx.state;
     if (!spec.idempotency || !actor) return next();
     if (!key && spec.idempotency.isRequired) {
@@ -18,7 +18,6 @@ export function idempotency(receipts: ReceiptService, { method, path, spec }: Ro
         values: { header: 'Idempotency-Key' },
       });
     }
-    if (key.length > 200) throw fieldError('Idempotency-Key', 'length', { max: 200 });
     if (!key) {
       ctx.state.receipt = noReceipt;
       return next();
@@ -43,6 +42,13 @@ export function idempotency(receipts: ReceiptService, { method, path, spec }: Ro
       throw error;
     }
   };
+}
+
+/** The request's `Idempotency-Key`; empty without one. @throws DomainError VALIDATION_FAILED */
+export function retryKeyOf(ctx: HttpContext): string {
+  const key = ctx.get('Idempotency-Key').trim();
+  if (key.length > 200) throw fieldError('Idempotency-Key', 'length', { max: 200 });
+  return key;
 }
 
 /** Equal bodies are equal whatever the order of their keys; a file is its bytes; ids belong to it. */

@@ -43,6 +43,7 @@ function operationOf(route: Route): Json {
       ...(spec.idempotency
         ? [header('Idempotency-Key', spec.idempotency.isRequired, 'One key a thing to be made')]
         : []),
+      ...(spec.retryKey ? [header('Idempotency-Key', false, 'The same for a repeat')] : []),
       header('Accept-Language', false, 'zh-CN or en'),
     ],
     ...bodyOf(route),

@@ -29,6 +29,8 @@ export interface RouteSpec<Params, Query, Body> {
   ifMatch?: true;
   /** Takes `Idempotency-Key`; `load` presents what an earlier request with the key made. */
   idempotency?: { isRequired: boolean; load: (actor: Actor, id: string) => Promise<unknown> };
+  /** Takes `Idempotency-Key` and answers a repeat by itself, without a receipt. */
+  retryKey?: true;
   /** The body is multipart with one file of this name. */
   file?: { field: string; maxBytes: number };
   /** What an answer without JSON is. */

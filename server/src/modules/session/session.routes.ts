@@ -1,3 +1,4 @@
+import { retryKeyOf } from '../../http/idempotency';
 import { route, type Route } from '../../http/route';
 import { refreshBody, signInBody, staffAnswer, tokenAnswer, type SignIn } from './session.schema';
 import { presentStaff, type SessionService } from './session.service';
@@ -26,10 +27,11 @@ export function sessionRoutes(sessions: SessionService): Route[] {
         tag: 'session',
         permission: 'public',
         body: refreshBody,
+        retryKey: true,
         answers: { 200: tokenAnswer },
         errors: ['UNAUTHENTICATED'],
       },
-      ({ input: { body } }) => sessions.refresh(body.refreshToken),
+      ({ ctx, input: { body } }) => sessions.refresh(body.refreshToken, retryKeyOf(ctx)),
     ),
     route(
       'post',

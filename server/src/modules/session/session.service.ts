@@ -8,7 +8,13 @@ import type { Actor } from '../staff/actor';
 import type { StaffService } from '../staff/staff.service';
 import type { SignInThrottle } from './signInThrottle';
 import type { SessionRecord } from './session.model';
-import { hashRefreshSecret, newRefreshSecret, readAccessToken, signAccessToken } from './tokens';
+import {
+  hashRefreshSecret,
+  newRefreshSecret,
+  nextRefreshSecret,
+  readAccessToken,
+  signAccessToken,
+} from './tokens';
 
 export interface SessionDeps {
   sessions: Model<SessionRecord>;
@@ -81,10 +87,21 @@ export function createSessionService(deps: SessionDeps) {
     return answer(who, session._id, secret);
   }
 
-  async function rotate(sessionId: string, secret: string): Promise<TokenAnswer> {
+  async function rotate(sessionId: string, secret: string, key: string): Promise<TokenAnswer> {
     const spent = hashRefreshSecret(secret);
-    const fresh = newRefreshSecret();
-    const session = await sessions
+    const fresh = key ? nextRefreshSecret(secret, key, deps.secrets.tokenKey) : newRefreshSecret();
+    const session = (await spend(sessionId, spent, fresh)) ?? (await repeated(sessionId, fresh));
+    if (!session) {
+      await revokeIfStolen(sessionId, spent);
+      throw unauthenticated('the refresh token is not in force');
+    }
+    const who = await staff.identify(session.staffId);
+    if (!who || session.expiresAt <= clock.now()) throw unauthenticated('expired or suspended');
+    return answer(who, session._id, fresh);
+  }
+
+  function spend(sessionId: string, spent: string, fresh: string) {
+    return sessions
       .findOneAndUpdate(
         { _id: sessionId, refreshHash: spent, revokedAt: null },
         {
@@ -97,13 +114,13 @@ export function createSessionService(deps: SessionDeps) {
         },
       )
       .lean();
-    if (!session) {
-      await revokeIfStolen(sessionId, spent);
-      throw unauthenticated('the refresh token is not in force');
-    }
-    const who = await staff.identify(session.staffId);
-    if (!who || session.expiresAt <= clock.now()) throw unauthenticated('expired or suspended');
-    return answer(who, session._id, fresh);
+  }
+
+  /** The answer to this very request was lost, and its secret was not used since. */
+  function repeated(sessionId: string, fresh: string) {
+    return sessions
+      .findOne({ _id: sessionId, refreshHash: hashRefreshSecret(fresh), revokedAt: null })
+      .lean();
   }
 
   /** A spent secret seen again means that two hold it: nobody keeps the session. */
@@ -127,13 +144,16 @@ export function createSessionService(deps: SessionDeps) {
       return begin(member._id, device);
     },
 
-    /** A new pair for a refresh token, which is spent by it. @throws DomainError UNAUTHENTICATED */
-    async refresh(refreshToken: string): Promise<TokenAnswer> {
+    /**
+     * A new pair for a refresh token, which is spent by it. The same request again, told by its key,
+     * gets the same refresh token until that one is used. @throws DomainError UNAUTHENTICATED
+     */
+    async refresh(refreshToken: string, key = ''): Promise<TokenAnswer> {
       const [sessionId = '', secret = ''] = refreshToken.split('.');
       if (!Types.ObjectId.isValid(sessionId) || sessionId.length !== 24) {
         throw unauthenticated('not a refresh token');
       }
-      return rotate(sessionId, secret);
+      return rotate(sessionId, secret, key);
     },
 
     /** Who a request's access token stands for. @throws DomainError UNAUTHENTICATED, TOKEN_EXPIRED */

@@ -74,6 +74,34 @@ describe('POST /auth/refresh', () => {
     expect((await me(body.accessToken)).status).toBe(401);
   });
 
+  const refresh = (refreshToken: string, key: string) =>
+    post('/auth/refresh', { refreshToken }).set('Idempotency-Key', key);
+
+  it('gives the same pair again to who lost the answer, until that is used', async () => {
+    const staff = await buildStaff(app);
+    const lost = await refresh(staff.refreshToken, 'one');
+    const again = await refresh(staff.refreshToken, 'one');
+    expect([again.status, again.body.refreshToken]).toEqual([200, lost.body.refreshToken]);
+    expect((await me(again.body.accessToken)).status).toBe(200);
+    const next = await refresh(again.body.refreshToken, 'two');
+    expect(next.status).toBe(200);
+    expect((await refresh(staff.refreshToken, 'one')).status).toBe(401);
+    expect((await me(next.body.accessToken)).status).toBe(401);
+  });
+
+  it('takes a spent token under another key for stolen', async () => {
+    const staff = await buildStaff(app);
+    const { body } = await refresh(staff.refreshToken, 'one');
+    expect((await refresh(staff.refreshToken, 'guess')).status).toBe(401);
+    expect((await me(body.accessToken)).status).toBe(401);
+  });
+
+  it('refuses a key that is too long', async () => {
+    const staff = await buildStaff(app);
+    expect((await refresh(staff.refreshToken, 'k'.repeat(201))).status).toBe(422);
+    expect((await refresh(staff.refreshToken, 'k')).status).toBe(200);
+  });
+
   it.each(['x', '64b000000000000000000000.x', '.', 'a.b.c'])('refuses %s', async (refreshToken) => {
     expect((await post('/auth/refresh', { refreshToken })).status).toBe(401);
   });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { DomainError } from '../../platform/domainError';
 
@@ -43,6 +43,15 @@ export async function readAccessToken(
 /** A fresh refresh secret, 256 bits. */
 export function newRefreshSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/**
+ * The secret that follows `spent` for a request with this key: the same request gets the same answer
+ * again, though nothing but hashes is kept. Without the server's key it cannot be worked out.
+ */
+export function nextRefreshSecret(spent: string, requestKey: string, tokenKey: Uint8Array): string {
+  const told = JSON.stringify(['refresh', spent, requestKey]);
+  return createHmac('sha256', tokenKey).update(told).digest('base64url');
 }
 
 /** What is kept of a refresh secret; it is random, so that a plain hash is enough. */
