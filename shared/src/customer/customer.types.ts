@@ -166,6 +166,9 @@ export interface Page<Item> {
 
 export type MatchReason = 'taxNumber' | 'name' | 'phone' | 'email' | 'bankAccount';
 
+/** A name that is not equal: it sounds the same, or one character is another, more or less. */
+export type NameLikeness = 'sound' | 'character';
+
 /** A possible duplicate; one that the reader may not see carries only its name and owner. */
 export interface DuplicateMatch {
   ref: string;
@@ -177,6 +180,8 @@ export interface DuplicateMatch {
   /** 0-1; from 0.8 on a person must decide. */
   score: number;
   reasons: MatchReason[];
+  /** Where the name among the reasons is only alike. */
+  likeness?: NameLikeness;
 }
 
 /** A fault with its sentence in the reader's language. */

@@ -23,11 +23,7 @@ export function MatchFacts({ match }: { match: DuplicateMatch }) {
         <Text className="medium">{name}</Text>
       </View>
       <View className="sub ink-3">{ownership(match, page)}</View>
-      {visible && (
-        <View className="sub zhu-text">
-          {format(page.duplicate.sameIn, { what: reasonNames(match, page) })}
-        </View>
-      )}
+      {visible && <View className="sub zhu-text">{alikeIn(match, page)}</View>}
       {id && (
         <View className="match__open">
           <Button
@@ -43,9 +39,18 @@ export function MatchFacts({ match }: { match: DuplicateMatch }) {
   );
 }
 
-/** 名称、电话: in what the records are alike. */
-export function reasonNames({ reasons }: DuplicateMatch, page: Messages['page']): string {
-  return reasons.map((reason) => page.duplicate.reasons[reason]).join(page.common.listComma);
+/** 电话相同，名称读音相同: a name that is only alike is told apart from an equal one. */
+export function alikeIn({ likeness, reasons }: DuplicateMatch, page: Messages['page']): string {
+  const equal = reasons
+    .filter((reason) => !likeness || reason !== 'name')
+    .map((reason) => page.duplicate.reasons[reason])
+    .join(page.common.listComma);
+  return [
+    equal && format(page.duplicate.sameIn, { what: equal }),
+    likeness && page.duplicate.likeness[likeness],
+  ]
+    .filter(Boolean)
+    .join(page.common.comma);
 }
 
 function ownership(

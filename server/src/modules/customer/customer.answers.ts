@@ -100,6 +100,7 @@ const matchAnswer = Joi.object({
   visible: Joi.boolean().required(),
   score: Joi.number().required(),
   reasons: Joi.array().items(Joi.string()).required(),
+  likeness: Joi.string().valid('sound', 'character'),
 });
 
 export const duplicatesAnswer = Joi.object({ matches: Joi.array().items(matchAnswer).required() });

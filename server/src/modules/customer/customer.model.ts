@@ -60,6 +60,8 @@ export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'paymen
   terms: string[];
   /** What a possible duplicate is found by; see duplicate.keys. */
   duplicateKeys: string[];
+  /** What a name that only looks or sounds alike is found by; see duplicate.name. */
+  nearKeys: string[];
 }
 
 const sealed = { _id: false, sealed: String, hash: String };
@@ -138,6 +140,7 @@ export const customerSchema = new Schema<CustomerRecord>(
     nameOrder: { type: String, required: true },
     terms: [String],
     duplicateKeys: [String],
+    nearKeys: [String],
   },
   { versionKey: false, strict: 'throw' },
 );
@@ -148,6 +151,7 @@ customerSchema.index(
   { unique: true, partialFilterExpression: { taxKey: { $exists: true } } },
 );
 customerSchema.index({ duplicateKeys: 1 });
+customerSchema.index({ nearKeys: 1 });
 // Lists and searches begin with the scope, so that a rep never walks over the company's records.
 for (const scope of ['ownerId', 'teamId'] as const) {
   customerSchema.index({ [scope]: 1, terms: 1 });

@@ -9,6 +9,7 @@ import type { FieldCipher, SealedValue } from '../../platform/crypto/fieldCipher
 import type { TableService } from '../table/table.service';
 import type { ContactRecord, CustomerRecord } from './customer.model';
 import { duplicateKeys, type DuplicateFacts } from './duplicate.keys';
+import { nearNameKeys } from './duplicate.name';
 import { termsOf } from './search/terms';
 import { unitsOf } from './search/units';
 
@@ -90,8 +91,9 @@ export function storedValues(
     duplicateKeys: duplicateKeys(
       duplicateFacts(customer),
       (purpose, value) => tools.cipher.hash(purpose, value),
-      tools.tables.isPlace,
+      tools.tables,
     ),
+    nearKeys: nearNameKeys(customer.name, tools.tables),
   };
 }
 

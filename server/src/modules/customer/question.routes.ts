@@ -58,6 +58,7 @@ export function questionRoutes(deps: CustomerRouteDeps): Route[] {
       async ({ actor, input: { body } }) => ({
         matches: await duplicates.find(actor, {
           keys: duplicates.keysOf(duplicates.factsOf(body)),
+          nearKeys: duplicates.nearKeysOf(body.name),
           taxKey: body.taxNumber && compact(body.taxNumber),
           exclude: body.exclude ? new Types.ObjectId(body.exclude) : undefined,
         }),

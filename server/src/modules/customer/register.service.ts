@@ -134,7 +134,10 @@ export function createRegisterService(deps: CustomerDeps) {
       return {
         normalized,
         judgement: await judge(normalized),
-        duplicates: await duplicates.find(actor, search(normalized)),
+        duplicates: await duplicates.find(actor, {
+          ...search(normalized),
+          nearKeys: duplicates.nearKeysOf(normalized.name),
+        }),
       };
     },
   };

@@ -25,7 +25,7 @@ export function createSurveyService(deps: {
     async *customers(): AsyncGenerator<Surveyed> {
       const records = deps.customers
         .find({ status: oneOf(['active', 'pending', 'returned'] as const) })
-        .select('-terms -duplicateKeys')
+        .select('-terms -duplicateKeys -nearKeys')
         .lean<CustomerRecord>()
         .cursor({ batchSize });
       for await (const record of records as AsyncIterable<CustomerRecord>) {

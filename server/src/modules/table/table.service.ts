@@ -20,7 +20,7 @@ export function createTableService() {
   const industries = publicTable(industryRows);
   const names = new Map(regions.rows);
   const industryNames = new Map(industries.rows);
-  const placeNames = new Set([...names.values()].filter((name) => /[省市]$/.test(name)));
+  const shortPlaces = shortNames([...names.values()]);
   const tables: Required<Tables> = {
     hasRegion: (code) => names.has(code),
     hasIndustry: (code) => industryNames.has(code),
@@ -36,8 +36,26 @@ export function createTableService() {
       const found = [...new Set(codes)].map((each) => names.get(each));
       return found.filter((name): name is string => name !== undefined);
     },
-    isPlace: (name: string) => placeNames.has(name),
+    /** 深圳 for 深圳市 and 深圳, 广西 for 广西壮族自治区; null for what is no province or city. */
+    shortPlaceOf: (name: string) => shortPlaces.get(name) ?? null,
   };
+}
+
+/** The mark of a place's kind; the peoples of an autonomous region go with it. */
+const placeMark = /(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)$/;
+
+/** Names of provinces and cities, with their mark and without, to the one without. */
+function shortNames(names: readonly string[]): ReadonlyMap<string, string> {
+  const places = names.filter((name) => placeMark.test(name));
+  return new Map(
+    places.flatMap((name) => {
+      const short = name.replace(placeMark, '');
+      return [
+        [name, short],
+        [short, short],
+      ];
+    }),
+  );
 }
 
 function publicTable(rows: readonly (readonly string[])[]): PublicTable {

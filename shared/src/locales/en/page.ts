@@ -117,6 +117,7 @@ export const page: Messages['page'] = {
     ownedBy: 'owned by {name}',
     nameOnly: 'you may see the name only',
     sameIn: 'Same {what}',
+    likeness: { sound: 'name sounds the same', character: 'name is one character apart' },
     reasons: {
       taxNumber: 'tax number',
       name: 'name',

@@ -111,6 +111,7 @@ export const page = {
     ownedBy: '{name}负责',
     nameOnly: '您只能看到名称',
     sameIn: '{what}相同',
+    likeness: { sound: '名称读音相同', character: '名称只差一个字' },
     reasons: {
       taxNumber: '税号',
       name: '名称',

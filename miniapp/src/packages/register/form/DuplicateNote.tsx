@@ -3,7 +3,7 @@ import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import { Icon } from '../../../components/Icon';
 import { useMessages } from '../../../hooks/useMessages';
-import { reasonNames } from '../MatchFacts';
+import { alikeIn } from '../MatchFacts';
 import './DuplicateNote.scss';
 
 interface DuplicateNoteProps {
@@ -16,9 +16,7 @@ export function DuplicateNote({ matches, onCompare }: DuplicateNoteProps) {
   const { page } = useMessages();
   const [likeliest] = matches;
   if (!likeliest) return null;
-  const alike = likeliest.visible
-    ? format(page.duplicate.sameIn, { what: reasonNames(likeliest, page) })
-    : page.duplicate.nameOnly;
+  const alike = likeliest.visible ? alikeIn(likeliest, page) : page.duplicate.nameOnly;
   return (
     <View id="duplicate-note" className="duplicate-note" role="button" onClick={onCompare}>
       <View className="grow ellipsis">
