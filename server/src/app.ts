@@ -16,7 +16,10 @@ import { questionRoutes } from './modules/customer/question.routes';
 import { createMetrics } from './modules/operator/metrics';
 import { operatorRoutes } from './modules/operator/operator.routes';
 import { ruleRoutes } from './modules/rule/rule.routes';
+import { deviceRoutes } from './modules/session/device.routes';
 import { sessionRoutes } from './modules/session/session.routes';
+import { staffRoutes } from './modules/staff/staff.routes';
+import { teamRoutes } from './modules/staff/team.routes';
 import { tableRoutes } from './modules/table/table.routes';
 import type { Platform, Services } from './services';
 
@@ -75,6 +78,9 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
   const { publicUrl = '' } = platform.config;
   return [
     ...sessionRoutes(services.sessions),
+    ...deviceRoutes(services),
+    ...staffRoutes(services),
+    ...teamRoutes(services),
     ...questionRoutes(customerDeps),
     ...customerRoutes(customerDeps),
     ...contactRoutes(customerDeps),

@@ -10,9 +10,14 @@ import { createHistoryService } from './modules/history/history.service';
 import { createReceiptService } from './modules/idempotency/receipt.service';
 import { createImpactService } from './modules/rule/impact.service';
 import { createRuleService } from './modules/rule/rule.service';
+import { createDeviceService } from './modules/session/device.service';
+import { createPasswordService } from './modules/session/password.service';
 import { createSessionService } from './modules/session/session.service';
 import { createSignInThrottle } from './modules/session/signInThrottle';
+import { createInvitationService } from './modules/staff/invitation.service';
+import { createMemberService } from './modules/staff/member.service';
 import { createStaffService } from './modules/staff/staff.service';
+import { createTeamService } from './modules/staff/team.service';
 import { createTableService } from './modules/table/table.service';
 import type { Clock } from './platform/clock';
 import { FieldCipher } from './platform/crypto/fieldCipher';
@@ -38,6 +43,8 @@ export function createServices({ config, clock, database, models, secrets, stora
   const tables = createTableService();
   const rules = createRuleService({ rules: models.Rule, tables, clock });
   const staff = createStaffService({ staff: models.Staff, teams: models.Team });
+  const devices = createDeviceService({ sessions: models.Session, clock });
+  const throttle = createSignInThrottle();
   const history = createHistoryService({ history: models.History, clock });
   const cards = createCardService({
     cards: models.Card,
@@ -70,6 +77,20 @@ export function createServices({ config, clock, database, models, secrets, stora
     rules,
     impact: createImpactService({ rules, survey, presenter }),
     staff,
+    members: createMemberService({
+      staff: models.Staff,
+      teams: models.Team,
+      signOutEverywhere: (staffId) => devices.revokeAll(staffId),
+    }),
+    teams: createTeamService({
+      database,
+      staff: models.Staff,
+      teams: models.Team,
+      hasCustomers: async (teamId) => (await models.Customer.exists({ teamId })) !== null,
+    }),
+    invitations: createInvitationService({ staff: models.Staff, clock }),
+    devices,
+    passwords: createPasswordService({ staff, devices, throttle }),
     cards,
     customers,
     presenter,
@@ -77,7 +98,7 @@ export function createServices({ config, clock, database, models, secrets, stora
     sessions: createSessionService({
       sessions: models.Session,
       staff,
-      throttle: createSignInThrottle(),
+      throttle,
       secrets,
       clock,
       config,

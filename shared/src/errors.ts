@@ -4,8 +4,8 @@ import type { Fault } from './checks/fault';
 import { describePattern } from './rule/pattern.parts';
 
 /**
- * Every refusal of the API, with its HTTP status. BAD_CREDENTIALS is only a title: on the wire it is
- * UNAUTHENTICATED.
+ * Every refusal of the API, with its HTTP status. BAD_CREDENTIALS, OWN_ACCOUNT and WECHAT_TAKEN are
+ * only titles: on the wire they are UNAUTHENTICATED and FORBIDDEN.
  */
 export const errorStatus = {
   MALFORMED_JSON: 400,
@@ -19,6 +19,7 @@ export const errorStatus = {
   IDEMPOTENCY_IN_PROGRESS: 409,
   QUOTA_EXCEEDED: 409,
   ALREADY_OWNED: 409,
+  IN_USE: 409,
   VERSION_CONFLICT: 412,
   TOO_LARGE: 413,
   UNSUPPORTED_MEDIA: 415,

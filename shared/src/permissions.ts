@@ -19,6 +19,8 @@ export type Permission =
   | 'card.read'
   | 'table.read'
   | 'rule.change'
+  | 'staff.read'
+  | 'staff.manage'
   | 'session.own';
 
 const everyone: readonly Permission[] = [
@@ -30,6 +32,7 @@ const everyone: readonly Permission[] = [
   'card.upload',
   'card.read',
   'table.read',
+  'staff.read',
   'session.own',
 ];
 
@@ -37,5 +40,5 @@ const everyone: readonly Permission[] = [
 export const permissions: Record<Role, ReadonlySet<Permission>> = {
   rep: new Set(everyone),
   manager: new Set<Permission>([...everyone, 'customer.approve']),
-  admin: new Set<Permission>([...everyone, 'customer.approve', 'rule.change']),
+  admin: new Set<Permission>([...everyone, 'customer.approve', 'rule.change', 'staff.manage']),
 };

@@ -37,6 +37,9 @@ const matrix: Record<string, Row | 'public'> = {
   'post /auth/refresh': 'public',
   'post /auth/logout': forAll(200),
   'get /me': forAll(200),
+  'get /me/devices': forAll(200),
+  'delete /me/devices/:id': forAll(404),
+  'post /me/password': forAll(422),
   'post /customers': forAll(201),
   'get /customers': forAll(200),
   'post /customers/preview': forAll(200),
@@ -63,6 +66,17 @@ const matrix: Record<string, Row | 'public'> = {
   'post /rules/impact': forAdmin(200),
   'post /rules/rollback': forAdmin(412),
   'get /rules/history': forAdmin(200),
+  'get /staff': forAll(200),
+  'post /staff': forAdmin(201),
+  'patch /staff/:id': forAdmin(200),
+  'post /staff/:id/suspend': forAdmin(200),
+  'post /staff/:id/reactivate': forAdmin(200),
+  'post /staff/:id/unbind': forAdmin(200),
+  'post /staff/:id/invite': forAdmin(201),
+  'get /teams': forAll(200),
+  'post /teams': forAdmin(201),
+  'patch /teams/:id': forAdmin(200),
+  'delete /teams/:id': forAdmin(200),
   'get /healthz': 'public',
   'get /readyz': 'public',
   'get /metrics': 'public',
@@ -81,6 +95,15 @@ const bodies: Record<string, () => object> = {
   'post /rules/rollback': () => ({ version: 0 }),
   'post /customers/:id/return': () => ({ reason: '请补税号' }),
   'post /customers': () => customerBody(),
+  'post /staff': () => ({
+    username: `s${randomUUID()}`,
+    name: '周宁',
+    role: 'rep',
+    team: String(owner.teamId),
+  }),
+  'patch /staff/:id': () => ({ name: '周宁' }),
+  'post /teams': () => ({ name: '华北一组' }),
+  'patch /teams/:id': () => ({ name: '华北二组' }),
   'patch /customers/:id': () => ({ note: randomUUID() }),
   'post /customers/:id/reveal': () => ({ field: 'payment.bankAccount' }),
   'post /customers/:id/contacts': () => ({ name: '李志' }),
@@ -135,16 +158,22 @@ describe.each(Object.keys(matrix).filter((name) => matrix[name] !== 'public'))('
   });
 });
 
-/** A customer of the owner, fresh for each try, so that one try does not change the next. */
+/** What the path's id names, fresh for each try, so that one try does not change the next. */
+async function targetOf(path: string): Promise<{ id: string; contactId?: string }> {
+  if (path.startsWith('/customers/:id')) {
+    const customer = await buildCustomer(owner, { payment: { bankAccount: freshAccount() } });
+    return { id: customer.id, contactId: customer.contacts[0]?.id ?? '' };
+  }
+  if (path.startsWith('/staff/:id')) return { id: String((await buildStaff(app)).id) };
+  if (path.startsWith('/teams/:id')) return { id: String(await buildTeam(app)) };
+  return { id: '64b000000000000000000000' };
+}
+
 async function statusFor(actor: TestStaff, name: string, method: 'get' | 'post', path: string) {
   const isSignOut = name === 'post /auth/logout';
   const who = isSignOut ? await buildStaff(app) : actor;
-  const customer = path.startsWith('/customers/:id')
-    ? await buildCustomer(owner, { payment: { bankAccount: freshAccount() } })
-    : null;
-  const filled = path
-    .replace(':id', customer?.id ?? '64b000000000000000000000')
-    .replace(':contactId', customer?.contacts[0]?.id ?? '');
+  const { id, contactId = '' } = await targetOf(path);
+  const filled = path.replace(':id', id).replace(':contactId', contactId);
   const request = who
     .request(method, filled)
     .set('If-Match', '"1"')

@@ -46,7 +46,10 @@ export async function buildStaff(
     teamId: teamId ?? (await buildTeam(app)),
     passwordHash: await (hashed ??= hashPassword(password)),
   });
-  const tokens = await app.services.sessions.signIn(username, password, 'test', '127.0.0.1');
+  const tokens = await app.services.sessions.signIn(
+    { username, password },
+    { device: 'test', address: '127.0.0.1' },
+  );
   return {
     id: member._id,
     teamId: member.teamId,

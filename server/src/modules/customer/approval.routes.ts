@@ -1,7 +1,8 @@
+import { pageQuery } from '../../http/commonSchemas';
 import { route, type Route } from '../../http/route';
 import { approvalsAnswer, customerAnswer } from './customer.answers';
 import { answerWith, type CustomerRouteDeps } from './customer.http';
-import { customerParams, pageQuery, returnBody } from './customer.schema';
+import { customerParams, returnBody } from './customer.schema';
 
 type Id = { id: string };
 

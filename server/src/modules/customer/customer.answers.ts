@@ -1,9 +1,8 @@
 import { contactFields, customerFields } from '@minglu/shared/customer/customer.fields';
 import { customerStatuses } from '@minglu/shared/customer/customer.options';
 import Joi from 'joi';
-import { objectId, shapeOfFields } from './customer.schema';
-
-const reference = Joi.object({ id: objectId.required(), name: Joi.string().allow('').required() });
+import { objectId, reference } from '../../http/commonSchemas';
+import { shapeOfFields } from './customer.schema';
 
 const approvalAnswer = Joi.object({
   causes: Joi.array().items(Joi.string().valid('newCustomer', 'creditLimit')).required(),

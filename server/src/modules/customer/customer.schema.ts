@@ -19,6 +19,7 @@ import type {
   RegisterCustomer,
 } from '@minglu/shared/customer/customer.types';
 import Joi from 'joi';
+import { objectId } from '../../http/commonSchemas';
 
 /** `null` clears a value in a merge patch (RFC 7396). */
 type Patch<Value> = Value extends readonly unknown[]
@@ -31,11 +32,6 @@ export type CustomerPatch = Patch<Omit<CustomerInput, 'contacts'>> & {
   acknowledge?: Acknowledgement[];
 };
 export type ContactPatch = Patch<ContactInput> & { acknowledge?: Acknowledgement[] };
-
-/** As the database names a record; capitals are the same id. */
-export const objectId = Joi.string()
-  .lowercase()
-  .pattern(/^[0-9a-fA-F]{24}$/);
 
 /** A whole record, a merge patch of one, one as it is answered, or a draft: right types, any values. */
 type Form = 'whole' | 'patch' | 'answer' | 'draft';
@@ -184,12 +180,6 @@ export const listQuery = Joi.object<ListQuery>({
   status: Joi.string().valid(...customerStatuses),
   city: Joi.string().pattern(/^\d{6}$/),
   sort: Joi.string().valid(...sorts),
-});
-
-/** A page of a list that takes no filter. */
-export const pageQuery = Joi.object<{ limit: number; cursor?: string }>({
-  limit: Joi.number().integer().min(1).max(100).default(20),
-  cursor: Joi.string().max(600),
 });
 
 export const returnBody = Joi.object<{ reason: string }>({

@@ -16,7 +16,7 @@ import type { CustomerRecord } from './customer.model';
 import { customerScope } from './customer.policy';
 import { tailHash } from './customer.record';
 import type { ListQuery } from './customer.schema';
-import { decodeCursor, encodeCursor, type Position } from './search/cursor';
+import { decodeCursor, encodeCursor, type Position } from '../../platform/database/cursor';
 import { findMatch, type Hit } from './search/match';
 import { searchables } from './search/searchables';
 import { queryTerms } from './search/terms';

@@ -17,13 +17,14 @@ export function sessionRoutes(sessions: SessionService): Route[] {
         errors: ['UNAUTHENTICATED', 'RATE_LIMITED'],
       },
       ({ ctx, input: { body } }) =>
-        sessions.signIn(body.username, body.password, ctx.get('User-Agent'), ctx.ip),
+        sessions.signIn(body, { device: ctx.get('User-Agent'), address: ctx.ip }),
     ),
     route<unknown, unknown, { refreshToken: string }>(
       'post',
       '/auth/refresh',
       {
-        summary: 'Spend a refresh token for a new pair',
+        summary:
+          'Spend a refresh token for a new pair; with an Idempotency-Key a lost answer can be asked for again',
         tag: 'session',
         permission: 'public',
         body: refreshBody,

@@ -1,15 +1,39 @@
 import { roles } from '@minglu/shared/permissions';
 import Joi from 'joi';
+import { objectId } from '../../http/commonSchemas';
+import { newPassword } from '../staff/staff.schema';
 
 export interface SignIn {
   username: string;
   password: string;
+  /** A secret of the client's own, kept on the device: attempts from one that is known count apart. */
+  device?: string;
+}
+
+export interface PasswordChange {
+  current?: string;
+  next: string;
 }
 
 export const signInBody = Joi.object<SignIn>({
   username: Joi.string().max(60).required(),
   password: Joi.string().max(200).required(),
+  device: Joi.string().min(16).max(100),
 });
+
+export const passwordBody = Joi.object<PasswordChange>({
+  current: Joi.string().max(200),
+  next: newPassword.required(),
+});
+
+export const deviceAnswer = Joi.object({
+  id: objectId.required(),
+  name: Joi.string().allow('').required(),
+  createdAt: Joi.string().isoDate().required(),
+  lastUsedAt: Joi.string().isoDate().required(),
+  isCurrent: Joi.boolean().required(),
+});
+export const devicesAnswer = Joi.object({ items: Joi.array().items(deviceAnswer).required() });
 
 export const refreshBody = Joi.object<{ refreshToken: string }>({
   refreshToken: Joi.string().max(200).required(),

@@ -8,6 +8,7 @@ import type { Actor } from '../staff/actor';
 import type { StaffService } from '../staff/staff.service';
 import type { SignInThrottle } from './signInThrottle';
 import type { SessionRecord } from './session.model';
+import type { SignIn } from './session.schema';
 import {
   hashRefreshSecret,
   newRefreshSecret,
@@ -38,6 +39,13 @@ export interface StaffAnswer {
   name: string;
   role: Actor['role'];
   team: { id: string; name: string };
+}
+
+/** Where a sign-in comes from. */
+export interface Origin {
+  /** What the client calls itself. */
+  device: string;
+  address: string;
 }
 
 type Identity = Omit<Actor, 'channel' | 'requestId'>;
@@ -71,6 +79,7 @@ export function createSessionService(deps: SessionDeps) {
     };
   }
 
+  /** A session of this staff member on this device. @throws DomainError UNAUTHENTICATED */
   async function begin(staffId: Types.ObjectId, device: string): Promise<TokenAnswer> {
     const who = await staff.identify(staffId);
     if (!who) throw unauthenticated('suspended');
@@ -132,16 +141,24 @@ export function createSessionService(deps: SessionDeps) {
   }
 
   return {
+    begin,
+
     /** @throws DomainError UNAUTHENTICATED, RATE_LIMITED after repeated failures */
-    async signIn(username: string, password: string, device: string, address: string) {
-      await throttle.countAttempt(username, address);
+    async signIn({ username, password, device }: SignIn, from: Origin): Promise<TokenAnswer> {
       const member = await staff.findByUsername(username);
+      const deviceHash = device && hashRefreshSecret(device);
+      const isKnown = deviceHash !== undefined && member?.deviceHashes.includes(deviceHash);
+      const attempt = await throttle.countAttempt(
+        { username, address: from.address },
+        isKnown ? deviceHash : undefined,
+      );
       const isRight = await isPassword(password, member?.passwordHash);
       if (!member || !isRight || member.status !== 'active') {
         throw unauthenticated('wrong user name or password', 'BAD_CREDENTIALS');
       }
-      await throttle.forgive(username, address);
-      return begin(member._id, device);
+      await attempt.forgive();
+      if (deviceHash && !isKnown) await staff.rememberDevice(member._id, deviceHash);
+      return begin(member._id, from.device);
     },
 
     /**

@@ -134,3 +134,76 @@ describe('an access token', () => {
     expect((await me(forged)).body.code).toBe('UNAUTHENTICATED');
   });
 });
+
+describe('a known device', () => {
+  const device = 'a secret of this device';
+
+  it('lets its owner in while others guess at the password', async () => {
+    const { server, ...own } = await createTestApp();
+    const post = (path: string, body: object) =>
+      supertest(server).post(`/api/v1${path}`).send(body);
+    await buildStaff({ server, ...own }, { username: 'owner' });
+    const right = { username: 'owner', password: testPassword, device };
+    expect((await post('/auth/password', right)).status).toBe(200);
+    const guesses = Array.from({ length: 200 }, (_, n) =>
+      post('/auth/password', { username: 'owner', password: `guess ${n}` }),
+    );
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10);
+    expect((await post('/auth/password', right)).status).toBe(200);
+    expect((await post('/auth/password', { ...right, device: `${device}?` })).status).toBe(429);
+    await own.stop();
+  });
+});
+
+describe('/me/devices', () => {
+  it('lists where I am signed in, and signs one out', async () => {
+    const staff = await buildStaff(app, { username: 'two-phones' });
+    const second = await post('/auth/password', {
+      username: 'two-phones',
+      password: testPassword,
+    }).set('User-Agent', 'phone 2');
+    const { body } = await staff.request('get', '/me/devices');
+    expect(body.items.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'phone 2',
+      'test',
+    ]);
+    const other = body.items.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent);
+    const gone = await staff.request('delete', `/me/devices/${other.id}`);
+    expect([gone.status, gone.body.name]).toEqual([200, 'phone 2']);
+    expect((await me(second.body.accessToken)).status).toBe(401);
+    expect((await me(staff.accessToken)).status).toBe(200);
+  });
+
+  it('knows nothing of the devices of others', async () => {
+    const [staff, other] = [await buildStaff(app), await buildStaff(app)];
+    const [own] = (await other.request('get', '/me/devices')).body.items;
+    expect((await staff.request('delete', `/me/devices/${own.id}`)).status).toBe(404);
+    expect((await me(other.accessToken)).status).toBe(200);
+  });
+});
+
+describe('POST /me/password', () => {
+  it('changes it, and signs the other devices out', async () => {
+    const staff = await buildStaff(app, { username: 'changes' });
+    const other = await post('/auth/password', { username: 'changes', password: testPassword });
+    const change = (current: string) =>
+      staff.request('post', '/me/password').send({ current, next: 'another password' });
+    const wrong = await change('wrong');
+    expect([wrong.status, wrong.body.fields[0].path]).toEqual([422, 'current']);
+    expect((await change(testPassword)).status).toBe(200);
+    expect((await me(staff.accessToken)).status).toBe(200);
+    expect((await me(other.body.accessToken)).status).toBe(401);
+    const signIn = (password: string) => post('/auth/password', { username: 'changes', password });
+    expect((await signIn(testPassword)).status).toBe(401);
+    expect((await signIn('another password')).status).toBe(200);
+  });
+
+  it('throttles guesses at the present one', async () => {
+    const staff = await buildStaff(app);
+    const guess = () =>
+      staff.request('post', '/me/password').send({ current: 'wrong', next: 'another password' });
+    for (let n = 0; n < 10; n += 1) await guess();
+    expect((await guess()).status).toBe(429);
+  });
+});

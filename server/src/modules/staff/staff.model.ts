@@ -11,6 +11,13 @@ export interface StaffRecord {
   teamId: Types.ObjectId;
   passwordHash?: string;
   status: 'active' | 'suspended';
+  version: number;
+  /** Hashes of the devices that have signed in with the password; see signInThrottle. */
+  deviceHashes: string[];
+  /** Keyed hash of the WeChat user's openid, which is not kept itself. */
+  wechatHash?: string;
+  /** The one invitation in force; a new one replaces it. */
+  invitation?: { codeHash: string; expiresAt: Date };
 }
 
 export const staffSchema = new Schema<StaffRecord>(
@@ -21,8 +28,19 @@ export const staffSchema = new Schema<StaffRecord>(
     teamId: { type: Schema.Types.ObjectId, required: true },
     passwordHash: String,
     status: { type: String, enum: ['active', 'suspended'], default: 'active' },
+    version: { type: Number, default: 1 },
+    deviceHashes: { type: [String], default: [] },
+    wechatHash: String,
+    invitation: { _id: false, codeHash: String, expiresAt: Date },
   },
   { versionKey: false, timestamps: true },
 );
 staffSchema.index({ username: 1 }, { unique: true });
 staffSchema.index({ teamId: 1 });
+staffSchema.index({ name: 1, _id: 1 });
+// One WeChat stands for one person.
+staffSchema.index(
+  { wechatHash: 1 },
+  { unique: true, partialFilterExpression: { wechatHash: { $exists: true } } },
+);
+staffSchema.index({ 'invitation.codeHash': 1 });

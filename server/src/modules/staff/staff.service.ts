@@ -9,6 +9,9 @@ export interface StaffDeps {
   teams: Model<TeamRecord>;
 }
 
+/** More devices than a person has. */
+const devicesKept = 20;
+
 export type StaffService = ReturnType<typeof createStaffService>;
 
 export function createStaffService({ staff, teams }: StaffDeps) {
@@ -18,6 +21,21 @@ export function createStaffService({ staff, teams }: StaffDeps) {
       staff.findOne({ username: username.trim().toLowerCase() }).lean(),
 
     findActive: (id: Types.ObjectId) => staff.findOne({ _id: id, status: 'active' }).lean(),
+
+    /** The active member that a WeChat is bound to; null when there is none. */
+    findByWechat: (wechatHash: string) => staff.findOne({ wechatHash, status: 'active' }).lean(),
+
+    /** From now on this device's attempts are counted apart; the last twenty are known. */
+    async rememberDevice(id: Types.ObjectId, deviceHash: string): Promise<void> {
+      await staff.updateOne(
+        { _id: id },
+        { $push: { deviceHashes: { $each: [deviceHash], $slice: -devicesKept } } },
+      );
+    },
+
+    async setPassword(id: Types.ObjectId, passwordHash: string): Promise<void> {
+      await staff.updateOne({ _id: id }, { $set: { passwordHash }, $inc: { version: 1 } });
+    },
 
     /** Everything that the policies need to know of a staff member; null when suspended or gone. */
     async identify(id: Types.ObjectId): Promise<Omit<Actor, 'channel' | 'requestId'> | null> {

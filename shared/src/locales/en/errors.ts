@@ -18,6 +18,9 @@ export const errors: Messages['errors'] = {
   VERSION_CONFLICT: 'Somebody has just changed this record. Please compare, then save.',
   QUOTA_EXCEEDED: 'The limit is reached. Please try tomorrow, or ask an administrator.',
   ALREADY_OWNED: 'This customer already has an owner.',
+  IN_USE: 'It is in use and cannot be removed; move its members, customers and sub-teams first.',
+  OWN_ACCOUNT: 'You cannot suspend yourself or change your own role; ask another admin.',
+  WECHAT_TAKEN: 'This WeChat is bound to another staff member; unbind it there first.',
   TOO_LARGE: 'This is too large. Please compress it and send it again.',
   UNSUPPORTED_MEDIA:
     'This kind of content is not supported: send data as JSON, photos as JPEG, PNG or WebP.',

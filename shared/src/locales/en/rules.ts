@@ -54,4 +54,7 @@ export const rules: Messages['rules'] = {
   cards: 'Card photos can be used once, by the person who took them. Please take the photo again.',
   overCredit: 'This order is above the credit left.',
   duplicate: 'This may be the same customer as “{name}”. Please check.',
+  inviteCode: 'This invitation is wrong, used or expired; ask an admin for a new one.',
+  taken: 'This user name is taken; choose another.',
+  wrongPassword: 'The present password is wrong; please enter it again.',
 };

@@ -46,4 +46,7 @@ export const rules = {
   cards: '名片照片只能由拍摄人用在一家客户上，请重新拍照。',
   overCredit: '这笔订单超出可用信用额度。',
   duplicate: '疑似与“{name}”重复，请确认是不是同一家。',
+  inviteCode: '邀请码不对，或已用过、已过期，请向管理员要新的。',
+  taken: '这个用户名已有人用，请换一个。',
+  wrongPassword: '现在的密码不对，请重新输入。',
 };

@@ -1,6 +1,6 @@
 import { isRecord } from '@minglu/shared/customer/customer.paths';
 import { Types } from 'mongoose';
-import { fieldError } from '../../../platform/domainError';
+import { fieldError } from '../domainError';
 
 /** Where a page ended: the value that is sorted by, and the id that parts equal values. */
 export interface Position {
