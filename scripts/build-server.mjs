@@ -14,6 +14,7 @@ await build({
   entryPoints: {
     main: source('main.ts'),
     admin: source('admin.ts'),
+    reader: source('platform/cardReader/local/program.ts'),
     engine: source('platform/database/embedded/server.ts'),
   },
   outdir: path.join(root, 'server/dist'),

@@ -88,6 +88,7 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
     ...cardRoutes({
       cards: services.cards,
       sessions: services.sessions,
+      cipher: services.cipher,
       clock: platform.clock,
       linkKey: platform.secrets.linkKey,
       apiUrl: publicUrl.replace(/\/$/, '') + apiPrefix,

@@ -19,6 +19,8 @@ export interface Config {
   accessTokenSeconds: number;
   refreshTokenDays: number;
   cardPhotosPerDay: number;
+  /** What reads a card: this machine, a service of one's own choice, or nobody. */
+  cardReader: { kind: 'local' | 'off' } | { kind: 'cloud'; url: string; token: string | undefined };
   demo: { isWanted: boolean; password: string | undefined; customers: number };
 }
 
@@ -40,6 +42,9 @@ interface Environment {
   ACCESS_TOKEN_SECONDS: number;
   REFRESH_TOKEN_DAYS: number;
   CARD_PHOTOS_PER_DAY: number;
+  CARD_READER: 'local' | 'off' | 'cloud';
+  CARD_READER_URL?: string;
+  CARD_READER_TOKEN?: string;
   DEMO: '0' | '1';
   DEMO_PASSWORD?: string;
   DEMO_CUSTOMERS: number;
@@ -62,6 +67,11 @@ const environment = Joi.object<Environment>({
   ACCESS_TOKEN_SECONDS: Joi.number().integer().min(30).max(86_400).default(900),
   REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(365).default(30),
   CARD_PHOTOS_PER_DAY: Joi.number().integer().min(1).default(1_000),
+  CARD_READER: Joi.string().valid('local', 'off', 'cloud').default('local'),
+  CARD_READER_URL: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .when('CARD_READER', { is: 'cloud', then: Joi.required() }),
+  CARD_READER_TOKEN: Joi.string(),
   DEMO: Joi.string().valid('0', '1').default('1'),
   DEMO_PASSWORD: Joi.string().min(8),
   DEMO_CUSTOMERS: Joi.number().integer().min(0).max(1_000_000).default(1_000),
@@ -99,10 +109,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
     cardPhotosPerDay: value.CARD_PHOTOS_PER_DAY,
+    cardReader: cardReaderOf(value),
     demo: {
       isWanted: value.DEMO === '1' && !value.MONGODB_URI && !isProduction,
       password: value.DEMO_PASSWORD,
       customers: value.DEMO_CUSTOMERS,
     },
   };
+}
+
+function cardReaderOf(value: Environment): Config['cardReader'] {
+  const { CARD_READER: kind, CARD_READER_URL: url, CARD_READER_TOKEN: token } = value;
+  return kind === 'cloud' ? { kind, url: url ?? '', token } : { kind };
 }

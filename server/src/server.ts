@@ -8,6 +8,7 @@ import { createApp } from './app';
 import type { Config } from './config';
 import { createModels } from './models';
 import { seedDemo } from './modules/demo/demo.service';
+import { createCardReader } from './platform/cardReader/createCardReader';
 import { systemClock } from './platform/clock';
 import { loadSecrets } from './platform/crypto/secrets';
 import { connectDatabase, prepareCollections } from './platform/database/database';
@@ -59,6 +60,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
     models,
     secrets,
     storage: diskStorage(path.join(config.dataDir, 'blobs')),
+    cardReader: createCardReader(config),
+    logger,
   };
   const services = createServices(platform);
   const demoPassword = config.demo.isWanted
@@ -74,6 +77,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     ...(existsSync(options.webRoot) && { webRoot: options.webRoot }),
   });
   const server = await listen(createServer(koa.callback() as RequestListener), config);
+  await services.readings.resume();
   return {
     port: (server.address() as AddressInfo).port,
     enginePid: engine.pid,
@@ -81,6 +85,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     async stop() {
       isServing = false;
       await drain(server);
+      await services.readings.stop();
       await database.close();
       await engine.stop();
     },

@@ -1,6 +1,7 @@
 import type { Config } from './config';
 import type { Models } from './models';
 import { createCardService } from './modules/card/card.service';
+import { createReadingService } from './modules/card/reading.service';
 import { customerScope } from './modules/customer/customer.policy';
 import { createCustomerModule } from './modules/customer/customer.module';
 import { createCustomerPresenter } from './modules/customer/customer.presenter';
@@ -19,6 +20,8 @@ import { createMemberService } from './modules/staff/member.service';
 import { createStaffService } from './modules/staff/staff.service';
 import { createTeamService } from './modules/staff/team.service';
 import { createTableService } from './modules/table/table.service';
+import type { Logger } from 'pino';
+import type { CardReader } from './platform/cardReader/cardReader';
 import type { Clock } from './platform/clock';
 import { FieldCipher } from './platform/crypto/fieldCipher';
 import type { Secrets } from './platform/crypto/secrets';
@@ -33,12 +36,15 @@ export interface Platform {
   models: Models;
   secrets: Secrets;
   storage: Storage;
+  cardReader: CardReader;
+  logger: Logger;
 }
 
 export type Services = ReturnType<typeof createServices>;
 
 /** The one place where modules are put together. */
-export function createServices({ config, clock, database, models, secrets, storage }: Platform) {
+export function createServices(platform: Platform) {
+  const { config, clock, database, models, secrets, storage } = platform;
   const cipher = new FieldCipher(secrets);
   const tables = createTableService();
   const rules = createRuleService({ rules: models.Rule, tables, clock });
@@ -46,9 +52,17 @@ export function createServices({ config, clock, database, models, secrets, stora
   const devices = createDeviceService({ sessions: models.Session, clock });
   const throttle = createSignInThrottle();
   const history = createHistoryService({ history: models.History, clock });
+  const readings = createReadingService({
+    cards: models.Card,
+    storage,
+    reader: platform.cardReader,
+    cipher,
+    logger: platform.logger,
+  });
   const cards = createCardService({
     cards: models.Card,
     storage,
+    readings,
     clock,
     config,
     canReadCustomer: async (actor, _id) =>
@@ -92,6 +106,7 @@ export function createServices({ config, clock, database, models, secrets, stora
     devices,
     passwords: createPasswordService({ staff, devices, throttle }),
     cards,
+    readings,
     customers,
     presenter,
     receipts: createReceiptService({ receipts: models.Receipt, cipher, clock }),

@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { createApp, type App } from '../app';
 import { readConfig, type Config } from '../config';
 import { createModels } from '../models';
+import type { CardReader } from '../platform/cardReader/cardReader';
+import { createCardReader } from '../platform/cardReader/createCardReader';
 import { newSecrets, parseSecrets } from '../platform/crypto/secrets';
 import { connectDatabase, prepareCollections } from '../platform/database/database';
 import { createLogger } from '../platform/logger';
@@ -25,8 +27,14 @@ export interface TestApp extends App {
   stop(): Promise<void>;
 }
 
-/** The whole application over the wire: a real database of its own, real files, no mocks. */
-export async function createTestApp(overrides: Partial<Config> = {}): Promise<TestApp> {
+/**
+ * The whole application over the wire: a real database of its own, real files, no mocks. Cards are not
+ * read unless the test asks for it.
+ */
+export async function createTestApp(
+  overrides: Partial<Config> = {},
+  outside: { cardReader?: CardReader } = {},
+): Promise<TestApp> {
   const engine = await startTestDatabase();
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
   const database = await connectDatabase(engine.uri, name);
@@ -34,19 +42,24 @@ export async function createTestApp(overrides: Partial<Config> = {}): Promise<Te
   await prepareCollections(Object.values(models));
   const folder = await mkdtemp(path.join(tmpdir(), 'minglu-blobs-'));
   let offset = 0;
+  const environment = { NODE_ENV: 'test', DEMO: '0', CARD_READER: 'off' };
+  const config = { ...readConfig(environment), ...overrides };
+  const logger = createLogger(process.env['TEST_LOG'] ?? 'silent');
   const platform: Platform = {
-    config: { ...readConfig({ NODE_ENV: 'test', DEMO: '0' }), ...overrides },
+    config,
     clock: { now: () => new Date(Date.now() + offset) },
     database,
     models,
     secrets: parseSecrets(JSON.stringify(newSecrets()), 'test'),
     storage: diskStorage(folder),
+    cardReader: outside.cardReader ?? createCardReader(config),
+    logger,
   };
   const services = createServices(platform);
   const app = createApp({
     platform,
     services,
-    logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
+    logger,
     isServing: () => true,
     version: 'test',
   });
@@ -63,6 +76,7 @@ export async function createTestApp(overrides: Partial<Config> = {}): Promise<Te
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await services.readings.stop();
       // The database itself stays: its server is a throw-away one.
       await database.close();
       await engine.stop();

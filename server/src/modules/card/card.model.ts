@@ -1,4 +1,5 @@
 import { Schema, type Types } from 'mongoose';
+import type { FailureReason } from '../../platform/cardReader/cardReader';
 
 export interface CardRecord {
   _id: Types.ObjectId;
@@ -14,6 +15,10 @@ export interface CardRecord {
   width: number;
   height: number;
   status: 'reading' | 'read' | 'failed';
+  /** Why it was not read; with `failed`. */
+  failure?: FailureReason;
+  /** Sealed: every value, line and place that was read; with `read`. */
+  reading?: string;
   createdAt: Date;
 }
 
@@ -27,9 +32,13 @@ export const cardSchema = new Schema<CardRecord>(
     width: { type: Number, required: true },
     height: { type: Number, required: true },
     status: { type: String, enum: ['reading', 'read', 'failed'], required: true },
+    failure: { type: String },
+    reading: { type: String },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
 cardSchema.index({ staffId: 1, createdAt: -1 });
 cardSchema.index({ customerId: 1 });
+// What a restart takes up again.
+cardSchema.index({ status: 1, createdAt: 1 });

@@ -1,11 +1,11 @@
 import { authenticate } from '../../http/authenticate';
 import { route, type Route } from '../../http/route';
 import type { Clock } from '../../platform/clock';
+import type { FieldCipher } from '../../platform/crypto/fieldCipher';
 import { fieldError } from '../../platform/domainError';
 import type { SessionService } from '../session/session.service';
 import type { Actor } from '../staff/actor';
-import type { CardRecord } from './card.model';
-import { imageResource, presentCard } from './card.presenter';
+import { createCardPresenter, imageResource } from './card.presenter';
 import { cardAnswer, cardParams, imageQuery, type ImageQuery } from './card.schema';
 import type { CardService } from './card.service';
 import { isSignedLink } from './signedLink';
@@ -13,6 +13,7 @@ import { isSignedLink } from './signedLink';
 export interface CardRouteDeps {
   cards: CardService;
   sessions: SessionService;
+  cipher: FieldCipher;
   clock: Clock;
   linkKey: Uint8Array;
   /** Where the API begins, as the image addresses name it. */
@@ -21,9 +22,10 @@ export interface CardRouteDeps {
 
 const mostBytes = 8 * 1024 * 1024;
 
-export function cardRoutes({ cards, sessions, clock, linkKey, apiUrl }: CardRouteDeps): Route[] {
-  const present = (card: CardRecord) => presentCard(card, apiUrl, linkKey, clock.now());
-  const load = async (actor: Actor, id: string) => present(await cards.find(actor, id));
+export function cardRoutes(deps: CardRouteDeps): Route[] {
+  const { cards, sessions, clock, linkKey } = deps;
+  const present = createCardPresenter(deps);
+  const load = async (actor: Actor, id: string) => present(await cards.find(actor, id), actor);
   return [
     route(
       'post',
@@ -35,12 +37,18 @@ export function cardRoutes({ cards, sessions, clock, linkKey, apiUrl }: CardRout
         file: { field: 'file', maxBytes: mostBytes },
         idempotency: { isRequired: false, load },
         answers: { 201: cardAnswer },
-        errors: ['MALFORMED_JSON', 'TOO_LARGE', 'UNSUPPORTED_MEDIA', 'QUOTA_EXCEEDED'],
+        errors: [
+          'MALFORMED_JSON',
+          'TOO_LARGE',
+          'UNSUPPORTED_MEDIA',
+          'QUOTA_EXCEEDED',
+          'OVERLOADED',
+        ],
       },
       async ({ ctx, actor, receipt }) => {
         const { file } = ctx as unknown as { file?: { buffer: Buffer } };
         if (!file) throw fieldError('file', 'required');
-        return present(await cards.upload(actor, file.buffer, receipt));
+        return present(await cards.upload(actor, file.buffer, receipt), actor);
       },
     ),
     route<{ id: string }>(

@@ -21,6 +21,7 @@ const box = Joi.array().items(Joi.number()).length(4);
 export const cardAnswer = Joi.object({
   id: Joi.string().required(),
   status: Joi.string().valid('reading', 'read', 'failed').required(),
+  failure: Joi.string().valid('off', 'unavailable', 'timedOut', 'crashed', 'unreadable'),
   imageUrl: Joi.string().required(),
   thumbUrl: Joi.string().required(),
   fields: Joi.array()
@@ -32,10 +33,12 @@ export const cardAnswer = Joi.object({
         doubtful: Joi.boolean(),
         box,
         alternatives: Joi.array().items(Joi.string()),
+        doubtfulAt: Joi.array().items(Joi.number().integer()),
       }),
     )
     .required(),
   lines: Joi.array()
     .items(Joi.object({ text: Joi.string(), box }))
     .required(),
+  advice: Joi.array().items(Joi.string().valid('tooDark', 'blurred')),
 });

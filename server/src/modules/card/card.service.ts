@@ -9,11 +9,13 @@ import type { Actor } from '../staff/actor';
 import type { CardRecord } from './card.model';
 import { canReadOwnCard } from './card.policy';
 import { readPicture } from './picture';
+import type { ReadingService } from './reading.service';
 import { atLeast, oneOf } from '../../platform/database/conditions';
 
 export interface CardDeps {
   cards: Model<CardRecord>;
   storage: Storage;
+  readings: Pick<ReadingService, 'assertRoom' | 'enqueue'>;
   clock: Clock;
   config: Pick<Config, 'cardPhotosPerDay'>;
   /** Whether the actor may read the customer that carries a card. */
@@ -28,7 +30,9 @@ export type CardService = ReturnType<typeof createCardService>;
 
 const dayMs = 86_400_000;
 
-export function createCardService({ cards, storage, clock, config, canReadCustomer }: CardDeps) {
+export function createCardService(deps: CardDeps) {
+  const { cards, storage, readings, clock, config, canReadCustomer } = deps;
+
   async function assertQuota(actor: Actor): Promise<void> {
     const since = new Date(clock.now().getTime() - dayMs);
     const taken = await cards.countDocuments({
@@ -59,9 +63,13 @@ export function createCardService({ cards, storage, clock, config, canReadCustom
   return {
     find,
 
-    /** @throws DomainError QUOTA_EXCEEDED, UNSUPPORTED_MEDIA, TOO_LARGE, VALIDATION_FAILED */
+    /**
+     * Keeps the photo; it is read afterwards.
+     * @throws DomainError QUOTA_EXCEEDED, OVERLOADED, UNSUPPORTED_MEDIA, TOO_LARGE, VALIDATION_FAILED
+     */
     async upload(actor: Actor, bytes: Uint8Array, receipt: Receipt): Promise<CardRecord> {
       await assertQuota(actor);
+      readings.assertRoom();
       const picture = await readPicture(bytes);
       const [full, thumb] = [await keep(picture.full, 'full'), await keep(picture.thumb, 'thumb')];
       const card = await cards.create({
@@ -71,10 +79,11 @@ export function createCardService({ cards, storage, clock, config, canReadCustom
         thumb,
         width: picture.width,
         height: picture.height,
-        status: 'read',
+        status: 'reading',
         createdAt: clock.now(),
       });
       await receipt.settle(String(card._id));
+      readings.enqueue(card);
       return card.toObject();
     },
 

@@ -36,7 +36,7 @@ describe('POST /cards', () => {
     const answer = await upload(photo);
     expect(answer.status).toBe(201);
     expect(cardAnswer.validate(answer.body).error).toBeUndefined();
-    expect(answer.body).toMatchObject({ status: 'read', fields: [] });
+    expect(answer.body).toMatchObject({ status: 'reading', fields: [] });
     const image = await supertest(app.server).get(answer.body.imageUrl);
     expect([image.status, image.type]).toEqual([200, 'image/jpeg']);
     expect(image.body.includes('GPSPLANTED')).toBe(false);
