@@ -18,10 +18,12 @@ import { operatorRoutes } from './modules/operator/operator.routes';
 import { ruleRoutes } from './modules/rule/rule.routes';
 import { deviceRoutes } from './modules/session/device.routes';
 import { sessionRoutes } from './modules/session/session.routes';
+import { wechatRoutes } from './modules/session/wechat.routes';
 import { staffRoutes } from './modules/staff/staff.routes';
 import { teamRoutes } from './modules/staff/team.routes';
 import { tableRoutes } from './modules/table/table.routes';
-import type { Platform, Services } from './services';
+import type { Platform } from './platform.types';
+import type { Services } from './services';
 
 export const apiPrefix = '/api/v1';
 
@@ -79,6 +81,7 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
   return [
     ...sessionRoutes(services.sessions),
     ...deviceRoutes(services),
+    ...wechatRoutes(services.wechat),
     ...staffRoutes(services),
     ...teamRoutes(services),
     ...questionRoutes(customerDeps),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import Joi from 'joi';
+import type { WeixinApp } from './platform/weixin/weixin';
 
 /** Everything that the environment decides, checked once at boot. */
 export interface Config {
@@ -21,6 +22,16 @@ export interface Config {
   cardPhotosPerDay: number;
   /** What reads a card: this machine, a service of one's own choice, or nobody. */
   cardReader: { kind: 'local' | 'off' } | { kind: 'cloud'; url: string; token: string | undefined };
+  weixin: {
+    /** 微信's app; absent, WeChat signs nobody in (a demo company has a stand-in). */
+    app: WeixinApp | undefined;
+    /** 企业微信's. */
+    corp: WeixinApp | undefined;
+    /** Inside 微信云托管, whose gateway alone can be reached and sets `X-WX-OPENID`. */
+    isCloud: boolean;
+    /** Whether a mobile that WeChat vouches for binds the member who has it, without an invitation. */
+    canBindByPhone: boolean;
+  };
   demo: { isWanted: boolean; password: string | undefined; customers: number };
 }
 
@@ -45,6 +56,12 @@ interface Environment {
   CARD_READER: 'local' | 'off' | 'cloud';
   CARD_READER_URL?: string;
   CARD_READER_TOKEN?: string;
+  WEIXIN_APP_ID?: string;
+  WEIXIN_APP_SECRET?: string;
+  WECOM_CORP_ID?: string;
+  WECOM_SECRET?: string;
+  WEIXIN_CLOUD: '0' | '1';
+  WEIXIN_BIND_BY_PHONE: '0' | '1';
   DEMO: '0' | '1';
   DEMO_PASSWORD?: string;
   DEMO_CUSTOMERS: number;
@@ -72,10 +89,19 @@ const environment = Joi.object<Environment>({
     .uri({ scheme: ['http', 'https'] })
     .when('CARD_READER', { is: 'cloud', then: Joi.required() }),
   CARD_READER_TOKEN: Joi.string(),
+  WEIXIN_APP_ID: Joi.string().pattern(/^wx[0-9a-f]{16}$/),
+  WEIXIN_APP_SECRET: Joi.string(),
+  WECOM_CORP_ID: Joi.string(),
+  WECOM_SECRET: Joi.string(),
+  WEIXIN_CLOUD: Joi.string().valid('0', '1').default('0'),
+  WEIXIN_BIND_BY_PHONE: Joi.string().valid('0', '1').default('0'),
   DEMO: Joi.string().valid('0', '1').default('1'),
   DEMO_PASSWORD: Joi.string().min(8),
   DEMO_CUSTOMERS: Joi.number().integer().min(0).max(1_000_000).default(1_000),
-}).unknown();
+})
+  .and('WEIXIN_APP_ID', 'WEIXIN_APP_SECRET')
+  .and('WECOM_CORP_ID', 'WECOM_SECRET')
+  .unknown();
 
 /** Thrown at boot; its message lists every fault, one a line. */
 export class ConfigError extends Error {}
@@ -110,6 +136,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
     cardPhotosPerDay: value.CARD_PHOTOS_PER_DAY,
     cardReader: cardReaderOf(value),
+    weixin: {
+      app: appOf(value.WEIXIN_APP_ID, value.WEIXIN_APP_SECRET),
+      corp: appOf(value.WECOM_CORP_ID, value.WECOM_SECRET),
+      isCloud: value.WEIXIN_CLOUD === '1',
+      canBindByPhone: value.WEIXIN_BIND_BY_PHONE === '1',
+    },
     demo: {
       isWanted: value.DEMO === '1' && !value.MONGODB_URI && !isProduction,
       password: value.DEMO_PASSWORD,
@@ -121,4 +153,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 function cardReaderOf(value: Environment): Config['cardReader'] {
   const { CARD_READER: kind, CARD_READER_URL: url, CARD_READER_TOKEN: token } = value;
   return kind === 'cloud' ? { kind, url: url ?? '', token } : { kind };
+}
+
+function appOf(id: string | undefined, secret: string | undefined): WeixinApp | undefined {
+  return id && secret ? { id, secret } : undefined;
 }

@@ -8,8 +8,10 @@ import { ruleSchema, type RuleRecord } from './modules/rule/rule.model';
 import { sessionSchema, type SessionRecord } from './modules/session/session.model';
 import { staffSchema, type StaffRecord } from './modules/staff/staff.model';
 import { teamSchema, type TeamRecord } from './modules/staff/team.model';
+import { appTokenSchema, type AppTokenRecord } from './platform/weixin/appToken';
 
 export interface Models {
+  AppToken: Model<AppTokenRecord>;
   Card: Model<CardRecord>;
   Counter: Model<CounterRecord>;
   Customer: Model<CustomerRecord>;
@@ -26,6 +28,7 @@ export function createModels(connection: Connection): Models {
   const model = <Record>(name: string, schema: Schema<Record>, collection: string) =>
     connection.model<Record>(name, schema, collection);
   return {
+    AppToken: model('AppToken', appTokenSchema, 'appTokens'),
     Card: model('Card', cardSchema, 'cards'),
     Counter: model('Counter', counterSchema, 'counters'),
     Customer: model('Customer', customerSchema, 'customers'),

@@ -14,7 +14,9 @@ import { loadSecrets } from './platform/crypto/secrets';
 import { connectDatabase, prepareCollections } from './platform/database/database';
 import { startEmbedded } from './platform/database/embedded/start';
 import { diskStorage } from './platform/storage/diskStorage';
-import { createServices, type Platform } from './services';
+import { startStandIn } from './platform/weixin/standIn';
+import type { Platform } from './platform.types';
+import { createServices } from './services';
 
 /** Within the database server. */
 export const databaseName = 'minglu';
@@ -53,6 +55,9 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const database = await connectDatabase(engine.uri, databaseName);
   const models = createModels(database.connection);
   await prepareCollections(Object.values(models));
+  // A demo company without an app of its own still shows what signing in by WeChat is like.
+  const standIn =
+    config.demo.isWanted && !config.weixin.app ? await startStandIn(systemClock, true) : null;
   const platform: Platform = {
     config,
     clock: systemClock,
@@ -62,6 +67,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     storage: diskStorage(path.join(config.dataDir, 'blobs')),
     cardReader: createCardReader(config),
     logger,
+    ...(standIn && { weixinStandIn: standIn }),
   };
   const services = createServices(platform);
   const demoPassword = config.demo.isWanted
@@ -86,6 +92,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
       isServing = false;
       await drain(server);
       await services.readings.stop();
+      await standIn?.stop();
       await database.close();
       await engine.stop();
     },

@@ -4,8 +4,8 @@ import type { Fault } from './checks/fault';
 import { describePattern } from './rule/pattern.parts';
 
 /**
- * Every refusal of the API, with its HTTP status. BAD_CREDENTIALS, OWN_ACCOUNT and WECHAT_TAKEN are
- * only titles: on the wire they are UNAUTHENTICATED and FORBIDDEN.
+ * Every refusal of the API, with its HTTP status. BAD_CREDENTIALS, OWN_ACCOUNT and the
+ * WECHAT_… but WECHAT_NOT_BOUND are only titles: on the wire they are UNAUTHENTICATED and FORBIDDEN.
  */
 export const errorStatus = {
   MALFORMED_JSON: 400,

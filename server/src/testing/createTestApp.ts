@@ -7,13 +7,13 @@ import type { AddressInfo } from 'node:net';
 import { createApp, type App } from '../app';
 import { readConfig, type Config } from '../config';
 import { createModels } from '../models';
-import type { CardReader } from '../platform/cardReader/cardReader';
 import { createCardReader } from '../platform/cardReader/createCardReader';
 import { newSecrets, parseSecrets } from '../platform/crypto/secrets';
 import { connectDatabase, prepareCollections } from '../platform/database/database';
 import { createLogger } from '../platform/logger';
 import { diskStorage } from '../platform/storage/diskStorage';
-import { createServices, type Platform, type Services } from '../services';
+import type { Platform } from '../platform.types';
+import { createServices, type Services } from '../services';
 import { startTestDatabase } from './testDatabase';
 
 export interface TestApp extends App {
@@ -33,7 +33,7 @@ export interface TestApp extends App {
  */
 export async function createTestApp(
   overrides: Partial<Config> = {},
-  outside: { cardReader?: CardReader } = {},
+  outside: Pick<Partial<Platform>, 'cardReader' | 'weixinStandIn'> = {},
 ): Promise<TestApp> {
   const engine = await startTestDatabase();
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
@@ -53,6 +53,7 @@ export async function createTestApp(
     secrets: parseSecrets(JSON.stringify(newSecrets()), 'test'),
     storage: diskStorage(folder),
     cardReader: outside.cardReader ?? createCardReader(config),
+    ...(outside.weixinStandIn && { weixinStandIn: outside.weixinStandIn }),
     logger,
   };
   const services = createServices(platform);

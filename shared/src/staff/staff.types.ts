@@ -12,6 +12,8 @@ export interface StaffMember extends Colleague {
   username: string;
   role: Role;
   status: 'active' | 'suspended';
+  /** Masked. */
+  mobile: string | null;
   hasPassword: boolean;
   isWechatBound: boolean;
   version: number;

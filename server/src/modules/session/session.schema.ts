@@ -21,6 +21,25 @@ export const signInBody = Joi.object<SignIn>({
   device: Joi.string().min(16).max(100),
 });
 
+export interface WechatSignIn {
+  /** Of `wx.login` or `qy.login`; absent only where the gateway of 微信云托管 says who calls. */
+  code?: string;
+  via?: 'weixin' | 'wecom';
+}
+
+export type BindBody = { bindTicket: string } & ({ inviteCode: string } | { phoneCode: string });
+
+export const wechatBody = Joi.object<WechatSignIn>({
+  code: Joi.string().max(200),
+  via: Joi.string().valid('weixin', 'wecom'),
+});
+
+export const bindBody = Joi.object<BindBody>({
+  bindTicket: Joi.string().max(1_000).required(),
+  inviteCode: Joi.string().max(40),
+  phoneCode: Joi.string().max(200).when('inviteCode', { is: Joi.exist(), then: Joi.forbidden() }),
+}).or('inviteCode', 'phoneCode');
+
 export const passwordBody = Joi.object<PasswordChange>({
   current: Joi.string().max(200),
   next: newPassword.required(),

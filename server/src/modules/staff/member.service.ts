@@ -1,4 +1,6 @@
+import { isMobile, normalisePhone, phoneKey } from '@minglu/shared/checks/phone';
 import { Types, type Model } from 'mongoose';
+import type { FieldCipher, SealedValue } from '../../platform/crypto/fieldCipher';
 import { hashPassword } from '../../platform/crypto/passwords';
 import { decodeCursor, encodeCursor } from '../../platform/database/cursor';
 import { above, atLeast } from '../../platform/database/conditions';
@@ -13,6 +15,7 @@ import type { TeamRecord } from './team.model';
 export interface MemberDeps {
   staff: Model<StaffRecord>;
   teams: Model<TeamRecord>;
+  cipher: FieldCipher;
   /** Ends every session of a member. */
   signOutEverywhere: (staffId: Types.ObjectId) => Promise<void>;
 }
@@ -34,15 +37,23 @@ export class StaffConflict extends DomainError {
 export type MemberService = ReturnType<typeof createMemberService>;
 
 /** The staff as an admin keeps it. A change counts from the next request of whom it concerns. */
-export function createMemberService({ staff, teams, signOutEverywhere }: MemberDeps) {
-  async function valuesOf({ team, password, ...rest }: StaffPatch): Promise<Partial<StaffRecord>> {
+export function createMemberService({ staff, teams, cipher, signOutEverywhere }: MemberDeps) {
+  async function valuesOf(patch: StaffPatch): Promise<Partial<StaffRecord>> {
+    const { team, password, mobile, ...rest } = patch;
     const teamId = team === undefined ? undefined : new Types.ObjectId(team);
     if (teamId && !(await teams.exists({ _id: teamId }))) throw fieldError('team', 'allowed');
     return {
       ...rest,
       ...(teamId && { teamId }),
+      ...(mobile && { mobile: sealMobile(mobile) }),
       ...(password !== undefined && { passwordHash: await hashPassword(password) }),
     };
+  }
+
+  function sealMobile(given: string): SealedValue {
+    const mobile = normalisePhone(given);
+    if (!isMobile(mobile)) throw fieldError('mobile', 'mobileShape');
+    return cipher.seal('staffMobile', phoneKey(mobile));
   }
 
   async function find(id: string): Promise<StaffRecord> {
@@ -115,7 +126,11 @@ export function createMemberService({ staff, teams, signOutEverywhere }: MemberD
         staff
           .findOneAndUpdate(
             { _id: id, version },
-            { $set: values, $inc: { version: 1 } },
+            {
+              $set: values,
+              ...(patch.mobile === null && { $unset: { mobile: 1 } }),
+              $inc: { version: 1 },
+            },
             { returnDocument: 'after' },
           )
           .lean(),
@@ -149,7 +164,8 @@ async function uniquely<Result>(write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
   } catch (error) {
-    if (duplicateIndexOf(error) === null) throw error;
-    throw fieldError('username', 'allowed', {}, 'taken');
+    const index = duplicateIndexOf(error);
+    if (index === null) throw error;
+    throw fieldError(index.startsWith('mobile') ? 'mobile' : 'username', 'allowed', {}, 'taken');
   }
 }

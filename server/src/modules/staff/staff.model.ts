@@ -1,6 +1,7 @@
 import type { Role } from '@minglu/shared/permissions';
 import { roles } from '@minglu/shared/permissions';
 import { Schema, type Types } from 'mongoose';
+import type { SealedValue } from '../../platform/crypto/fieldCipher';
 
 export interface StaffRecord {
   _id: Types.ObjectId;
@@ -14,6 +15,8 @@ export interface StaffRecord {
   version: number;
   /** Hashes of the devices that have signed in with the password; see signInThrottle. */
   deviceHashes: string[];
+  /** For binding a WeChat by the number that it vouches for. */
+  mobile?: SealedValue;
   /** Keyed hash of the WeChat user's openid, which is not kept itself. */
   wechatHash?: string;
   /** The one invitation in force; a new one replaces it. */
@@ -30,6 +33,7 @@ export const staffSchema = new Schema<StaffRecord>(
     status: { type: String, enum: ['active', 'suspended'], default: 'active' },
     version: { type: Number, default: 1 },
     deviceHashes: { type: [String], default: [] },
+    mobile: { _id: false, sealed: String, hash: String },
     wechatHash: String,
     invitation: { _id: false, codeHash: String, expiresAt: Date },
   },
@@ -44,3 +48,7 @@ staffSchema.index(
   { unique: true, partialFilterExpression: { wechatHash: { $exists: true } } },
 );
 staffSchema.index({ 'invitation.codeHash': 1 });
+staffSchema.index(
+  { 'mobile.hash': 1 },
+  { unique: true, partialFilterExpression: { 'mobile.hash': { $exists: true } } },
+);

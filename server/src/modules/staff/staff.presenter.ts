@@ -1,4 +1,6 @@
 import type { Colleague, StaffMember, Team } from '@minglu/shared/staff/staff.types';
+import type { FieldCipher } from '../../platform/crypto/fieldCipher';
+import { maskMobile } from '../../platform/crypto/mask';
 import { isAllowed, type Actor } from './actor';
 import type { StaffRecord } from './staff.model';
 import type { Names } from './staff.service';
@@ -9,6 +11,7 @@ export function presentMember(
   actor: Pick<Actor, 'role'>,
   record: StaffRecord,
   names: Names,
+  cipher: FieldCipher,
 ): Colleague | StaffMember {
   const teamId = String(record.teamId);
   const colleague: Colleague = {
@@ -22,6 +25,7 @@ export function presentMember(
     username: record.username,
     role: record.role,
     status: record.status,
+    mobile: record.mobile ? maskMobile(cipher.open('staffMobile', record.mobile)) : null,
     hasPassword: record.passwordHash !== undefined,
     isWechatBound: record.wechatHash !== undefined,
     version: record.version,

@@ -1,6 +1,7 @@
 import type { Page } from '../../http/commonSchemas';
 import { idParams, pageQuery } from '../../http/commonSchemas';
 import { route, type Route } from '../../http/route';
+import type { FieldCipher } from '../../platform/crypto/fieldCipher';
 import { DomainError } from '../../platform/domainError';
 import type { Actor } from './actor';
 import type { InvitationService } from './invitation.service';
@@ -22,6 +23,7 @@ export interface StaffRouteDeps {
   staff: StaffService;
   members: MemberService;
   invitations: InvitationService;
+  cipher: FieldCipher;
 }
 
 type Id = { id: string };
@@ -29,9 +31,9 @@ const tag = 'staff';
 const permission = 'staff.manage';
 
 /** The staff: everyone knows their colleagues, an admin keeps the accounts. */
-export function staffRoutes({ staff, members, invitations }: StaffRouteDeps): Route[] {
+export function staffRoutes({ staff, members, invitations, cipher }: StaffRouteDeps): Route[] {
   const present = async (actor: Actor, record: StaffRecord) =>
-    presentMember(actor, record, await staff.namesOf({ teams: [record.teamId] }));
+    presentMember(actor, record, await staff.namesOf({ teams: [record.teamId] }), cipher);
   const load = async (actor: Actor, id: string) => present(actor, await members.find(id));
   const changed = async (actor: Actor, write: Promise<StaffRecord>) => {
     try {
@@ -70,7 +72,8 @@ export function staffRoutes({ staff, members, invitations }: StaffRouteDeps): Ro
       async ({ actor, input }) => {
         const { records, nextCursor } = await members.list(actor, input.query);
         const names = await staff.namesOf({ teams: records.map(({ teamId }) => teamId) });
-        return { items: records.map((record) => presentMember(actor, record, names)), nextCursor };
+        const items = records.map((record) => presentMember(actor, record, names, cipher));
+        return { items, nextCursor };
       },
     ),
     route<unknown, unknown, StaffInput>(

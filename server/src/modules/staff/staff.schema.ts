@@ -9,9 +9,11 @@ export interface StaffInput {
   team: string;
   /** Without one the member signs in by WeChat, once invited. */
   password?: string;
+  /** Of the mainland; WeChat may vouch for it. */
+  mobile?: string;
 }
 
-export type StaffPatch = Partial<StaffInput>;
+export type StaffPatch = Partial<Omit<StaffInput, 'mobile'>> & { mobile?: string | null };
 
 export interface TeamInput {
   name: string;
@@ -24,6 +26,7 @@ const username = Joi.string()
   .lowercase()
   .pattern(/^[a-z0-9][a-z0-9._-]{1,59}$/);
 const personName = Joi.string().trim().max(60);
+const mobile = Joi.string().max(32);
 const role = Joi.string().valid(...roles);
 /** OWASP ASVS 5.0, 6.2.1: eight characters at least, and no rule about which. */
 export const newPassword = Joi.string().min(8).max(200);
@@ -34,6 +37,7 @@ export const staffBody = Joi.object<StaffInput>({
   role: role.required(),
   team: objectId.required(),
   password: newPassword,
+  mobile,
 });
 
 export const staffPatchBody = Joi.object<StaffPatch>({
@@ -42,6 +46,7 @@ export const staffPatchBody = Joi.object<StaffPatch>({
   role,
   team: objectId,
   password: newPassword,
+  mobile: mobile.allow(null),
 });
 
 export const teamBody = Joi.object<TeamInput>({
@@ -63,6 +68,7 @@ export const memberAnswer = Joi.object({
   username: Joi.string(),
   role,
   status: Joi.string().valid('active', 'suspended'),
+  mobile: Joi.string().allow(null),
   hasPassword: Joi.boolean(),
   isWechatBound: Joi.boolean(),
   version: Joi.number().integer(),

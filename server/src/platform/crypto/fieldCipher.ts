@@ -10,7 +10,7 @@ export interface SealedValue {
 }
 
 /** What a value is used for; bound into ciphertext and hash, so that none serves for another. */
-export type SealPurpose = 'bankAccount' | 'mobile' | 'wechat' | 'card';
+export type SealPurpose = 'bankAccount' | 'mobile' | 'wechat' | 'card' | 'staffMobile' | 'appToken';
 
 const nonceBytes = 12;
 const tagBytes = 16;

@@ -21,6 +21,9 @@ export const errors: Messages['errors'] = {
   IN_USE: 'It is in use and cannot be removed; move its members, customers and sub-teams first.',
   OWN_ACCOUNT: 'You cannot suspend yourself or change your own role; ask another admin.',
   WECHAT_TAKEN: 'This WeChat is bound to another staff member; unbind it there first.',
+  WECHAT_CODE: 'This WeChat sign-in is no longer valid; go back and sign in again.',
+  WECHAT_BLOCKED: 'WeChat limits this account for now; sign in with user name and password.',
+  WECHAT_OFF: 'This server has no WeChat sign-in; use user name and password.',
   TOO_LARGE: 'This is too large. Please compress it and send it again.',
   UNSUPPORTED_MEDIA:
     'This kind of content is not supported: send data as JSON, photos as JPEG, PNG or WebP.',

@@ -57,4 +57,5 @@ export const rules: Messages['rules'] = {
   inviteCode: 'This invitation is wrong, used or expired; ask an admin for a new one.',
   taken: 'This user name is taken; choose another.',
   wrongPassword: 'The present password is wrong; please enter it again.',
+  unknownMobile: 'No staff member has this mobile; ask an admin for an invitation.',
 };
