@@ -29,7 +29,11 @@ export function launch(site: { url: string }, phone: Phone = new Phone()) {
   const config = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8')) as AppJson;
   const render = (rendering ??= startView(compileTemplates(dist).output));
   const setDatas: SetData[] = [];
-  const onSetData = (sent: SetData) => setDatas.push(sent);
+  let lastDrawn = Date.now();
+  const onSetData = (sent: SetData) => {
+    setDatas.push(sent);
+    lastDrawn = Date.now();
+  };
   const onFault = (fault: string) => phone.faults.push(fault);
   const network = createNetwork(phone, { built: builtApi, real: `${site.url}/api/v1` });
   const stack = new Stack({
@@ -92,6 +96,8 @@ export function launch(site: { url: string }, phone: Phone = new Phone()) {
       tabBars.set(route, bar);
       return buildTree(render, place, bar.data, { page: bar.self, component: () => null });
     },
+    /** No request is on its way and nothing was drawn for a while. */
+    isAtRest: () => network.isIdle() && Date.now() - lastDrawn > 100,
     /** The system takes the program away without a word. */
     kill: logic.stop,
   };

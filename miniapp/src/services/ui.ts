@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { DeviceRefusal, isPrivacyRefusal } from './refusal';
 
 const isWeapp = process.env['TARO_ENV'] === 'weapp';
 
@@ -8,9 +9,14 @@ export function windowInsets(): { top: number; capsule: number } {
   return { top: Taro.getWindowInfo().statusBarHeight ?? 20, capsule: 106 };
 }
 
-/** Puts text on the clipboard without Taro's and WeChat's own toast; the page shows ours. */
+/**
+ * Puts text on the clipboard without Taro's and WeChat's own toast; the page shows ours.
+ * @throws DeviceRefusal `privacy` or `clipboard`.
+ */
 export async function copyText(text: string): Promise<void> {
-  await Taro.setClipboardData({ data: text });
+  await Taro.setClipboardData({ data: text }).catch((fault: unknown) => {
+    throw new DeviceRefusal(isPrivacyRefusal(fault) ? 'privacy' : 'clipboard', fault);
+  });
   Taro.hideToast();
 }
 

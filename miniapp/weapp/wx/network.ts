@@ -24,6 +24,7 @@ const methods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CO
 /** What WeChat calls the domain that the mini-program was built for is the test's own server here. */
 export function createNetwork(phone: Phone, api: { built: string; real: string }) {
   const sent: Sent[] = [];
+  let underway = 0;
   let mishap: { path: RegExp; how: Mishap } | null = null;
 
   async function send(kind: Sent['kind'], url: string, method: string, init: RequestInit) {
@@ -34,8 +35,10 @@ export function createNetwork(phone: Phone, api: { built: string; real: string }
     const fate = mishap?.path.test(path) ? mishap.how : null;
     if (fate) mishap = null;
     if (phone.connection === 'none' || fate === 'unsent') throw new CallFailure('');
-    const answer = await fetch(api.real + path, { ...init, method });
-    const body = await answer.text();
+    underway += 1;
+    const { answer, body } = await exchange(api.real + path, { ...init, method }).finally(() => {
+      underway -= 1;
+    });
     if (fate === 'unanswered') throw new CallFailure('timeout');
     record.status = answer.status;
     record.received = Buffer.byteLength(body);
@@ -65,6 +68,7 @@ export function createNetwork(phone: Phone, api: { built: string; real: string }
 
   return {
     sent,
+    isIdle: () => underway === 0,
     /** The next request whose path fits goes wrong. */
     breakNext: (path: RegExp, how: Mishap) => {
       mishap = { path, how };
@@ -84,6 +88,11 @@ export function createNetwork(phone: Phone, api: { built: string; real: string }
       },
     },
   };
+}
+
+async function exchange(url: string, init: RequestInit) {
+  const answer = await fetch(url, init);
+  return { answer, body: await answer.text() };
 }
 
 /** A task answers by callbacks only, even when there is none. */

@@ -14,7 +14,7 @@ export interface StorageWrite {
 export function createStorage() {
   const kept = new Map<string, string>();
   const writes: StorageWrite[] = [];
-  const state = { isFull: false };
+  const state = { isFull: false, refused: 0 };
   const size = () => [...kept.values()].reduce((sum, json) => sum + Buffer.byteLength(json), 0);
 
   function set(key: string, value: unknown): void {
@@ -24,6 +24,7 @@ export function createStorage() {
     if (bytes > perKey) throw new CallFailure('entry size limit reached');
     const freed = Buffer.byteLength(kept.get(key) ?? '');
     if (state.isFull || size() - freed + bytes > inAll) {
+      state.refused += 1;
       throw new CallFailure('exceed storage max size');
     }
     kept.set(key, json);
@@ -40,6 +41,8 @@ export function createStorage() {
     writes,
     /** Every further write fails, as on a phone that has no room left. */
     setFull: (isFull: boolean) => (state.isFull = isFull),
+    /** Writes that found no room. */
+    refused: () => state.refused,
     calls: {
       getStorageSync: get,
       setStorageSync: (key: string, value: unknown) => {

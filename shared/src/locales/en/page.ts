@@ -23,6 +23,9 @@ export const page: Messages['page'] = {
   failed: {
     network: 'No connection. Check the network, then try again.',
     unknown: 'It did not work. Try again, or tell your administrator.',
+    privacy: 'Photos and copying need your consent to the privacy guide. What you typed is kept.',
+    camera: 'Camera and album are blocked. Allow them for WeChat in the settings, or type instead.',
+    clipboard: 'It could not be copied. Press and hold the text to copy it.',
   },
   signIn: {
     username: 'User name',

@@ -22,6 +22,9 @@ export const page = {
   failed: {
     network: '网络连接失败，请检查后重试。',
     unknown: '操作失败，请重试；仍不行请联系管理员。',
+    privacy: '您还没有同意隐私保护指引，同意后才能拍照和复制。已填的内容都在。',
+    camera: '相机或相册用不了，请在系统设置里允许微信使用，也可以先手填。',
+    clipboard: '没能复制，请长按文字自行复制。',
   },
   signIn: {
     username: '用户名',

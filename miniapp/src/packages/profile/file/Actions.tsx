@@ -6,17 +6,19 @@ import { Button } from '../../../components/Button';
 import { Icon, type IconName } from '../../../components/Icon';
 import { Sheet } from '../../../components/Sheet';
 import { callable, useCallContact } from '../../../hooks/useCallContact';
+import { useCopy } from '../../../hooks/useCopy';
 import { errorText } from '../../../hooks/errorText';
 import { useMessages } from '../../../hooks/useMessages';
 import { archiveCustomer, restoreCustomer } from '../../../services/customer.api';
 import { openContact } from '../../../services/navigation';
 import { showToast } from '../../../services/toast';
-import { copyInvoiceTitle } from './invoiceTitle';
+import { invoiceTitleOf } from './invoiceTitle';
 
 /** The row of what one does with a customer most. */
 export function Actions({ customer }: { customer: Customer }) {
   const messages = useMessages();
   const { page } = messages;
+  const copy = useCopy();
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const call = useCallContact(customer.id);
   const contact = callable(customer.contacts);
@@ -28,7 +30,7 @@ export function Actions({ customer }: { customer: Customer }) {
       <Action
         icon="invoice"
         label={page.file.invoiceTitle}
-        onClick={() => void copyInvoiceTitle(customer, messages)}
+        onClick={() => copy(invoiceTitleOf(customer, messages), page.file.invoiceCopied)}
       />
       <Action
         icon="personAdd"

@@ -4,21 +4,23 @@ import { Text, View } from '@tarojs/components';
 import { Icon } from '../../../components/Icon';
 import { Section } from '../../../components/Section';
 import { formatAccount } from '../../../format/number';
+import { useCopy } from '../../../hooks/useCopy';
 import { useMessages } from '../../../hooks/useMessages';
 import { FactLines } from './FactLines';
-import { copyInvoiceTitle } from './invoiceTitle';
+import { invoiceTitleOf } from './invoiceTitle';
 import { useReveal } from './useReveal';
 
 /** How to invoice the customer and how it pays; the account is masked until someone looks. */
 export function InvoiceSection({ customer }: { customer: Customer }) {
   const messages = useMessages();
   const { page } = messages;
+  const copy = useCopy();
   const copyAll = (
     <View
       id="copy-invoice"
       className="text-button"
       role="button"
-      onClick={() => void copyInvoiceTitle(customer, messages)}
+      onClick={() => copy(invoiceTitleOf(customer, messages), page.file.invoiceCopied)}
     >
       <Icon name="copy" size={16} />
       <Text>{page.file.copyInvoice}</Text>

@@ -1,10 +1,8 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
 import type { Messages } from '@minglu/shared/locales/catalogue';
-import { showToast } from '../../../services/toast';
-import { copyText } from '../../../services/ui';
 
 /** 开票抬头 as an accountant wants it pasted: one line a fact; the account stays masked. */
-export async function copyInvoiceTitle(customer: Customer, messages: Messages): Promise<void> {
+export function invoiceTitleOf(customer: Customer, messages: Messages): string {
   const { fields, page } = messages;
   const { name, taxNumber, address, phone, payment } = customer;
   const lines: [string, string | undefined][] = [
@@ -14,9 +12,7 @@ export async function copyInvoiceTitle(customer: Customer, messages: Messages): 
     [fields.phone, phone],
     [fields.bankName, payment?.bankName],
   ];
-  const text = lines
+  return lines
     .flatMap(([label, value]) => (value ? [label + page.common.colon + value] : []))
     .join('\n');
-  await copyText(text);
-  showToast(page.file.invoiceCopied);
 }

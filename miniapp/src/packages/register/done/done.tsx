@@ -10,12 +10,11 @@ import { Section } from '../../../components/Section';
 import { Failed, Loading } from '../../../components/States';
 import { formatDate, formatTime } from '../../../format/date';
 import { callable, useCallContact } from '../../../hooks/useCallContact';
+import { useCopy } from '../../../hooks/useCopy';
 import { useCustomer } from '../../../hooks/useCustomer';
 import { useMessages } from '../../../hooks/useMessages';
 import { useSessionGate } from '../../../hooks/useSessionGate';
 import { openFile, openNextRegister, openTab } from '../../../services/navigation';
-import { showToast } from '../../../services/toast';
-import { copyText } from '../../../services/ui';
 import './done.scss';
 
 /** The registration succeeded: the number under the seal, ready to call, to open, or to go on. */
@@ -57,6 +56,7 @@ export default function Done() {
 
 function Registered({ customer }: { customer: Customer }) {
   const { page, locale } = useMessages();
+  const copy = useCopy();
   const { customerNumber, createdAt, name, contacts, owner, team } = customer;
   const contact = contacts.find(({ primary }) => primary);
   return (
@@ -81,7 +81,7 @@ function Registered({ customer }: { customer: Customer }) {
           id="copy-number"
           className="done-copy"
           role="button"
-          onClick={() => void copyText(customerNumber).then(() => showToast(page.common.copied))}
+          onClick={() => copy(customerNumber, page.common.copied)}
         >
           <Icon name="copy" size={20} />
           <Text>{page.common.copy}</Text>

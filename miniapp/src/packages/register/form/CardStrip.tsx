@@ -57,6 +57,7 @@ export function CardStrip({ upload, startsWithPhoto, isRestored }: CardStripProp
   function statusText(): string {
     if (upload.isUploading) return format(page.register.uploading, { percent: upload.percent });
     if (upload.error) return errorText(upload.error, messages);
+    if (upload.refusal) return errorText(upload.refusal, messages);
     return card ? page.register.cardKept : page.register.noCard;
   }
 }

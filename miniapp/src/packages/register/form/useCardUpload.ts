@@ -19,6 +19,7 @@ export type CardUpload = ReturnType<typeof useCardUpload>;
 export function useCardUpload() {
   const draftKey = useDraft(({ key }) => key);
   const [chosen, setChosen] = useState<Photo | null>(null);
+  const [refusal, setRefusal] = useState<unknown>(null);
   const [sent, setSent] = useState({ key: '', percent: 0 });
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: ({ filePath, key }: Photo) =>
@@ -36,8 +37,13 @@ export function useCardUpload() {
   }
 
   async function choose(): Promise<void> {
-    const filePath = await choosePhoto();
-    if (filePath) send({ filePath, key: createRequestKey(), draftKey });
+    try {
+      const filePath = await choosePhoto();
+      setRefusal(null);
+      if (filePath) send({ filePath, key: createRequestKey(), draftKey });
+    } catch (error) {
+      setRefusal(error);
+    }
   }
 
   return {
@@ -47,6 +53,8 @@ export function useCardUpload() {
     isUploading: photo !== null && isPending,
     isSent: photo !== null && isSuccess,
     error: photo && error,
+    /** Why no photo could be taken: the camera or the privacy guide was refused. */
+    refusal,
     choose,
     retry: () => photo && send(photo),
   };
