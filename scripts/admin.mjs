@@ -1,7 +1,7 @@
 // @ts-check
 import { assertNode, ensureBuilt, ensureInstalled, run } from './setup.mjs';
 
-/* `npm run admin -- create`: the first administrator of an installation without a demo company. */
+/* `npm run admin -- create | forget | verify:history`: what the operator does; see server/src/admin.ts. */
 
 assertNode();
 ensureInstalled();

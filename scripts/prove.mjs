@@ -19,6 +19,11 @@ const proofs = {
     tests: ['--selectProjects', 'system', '--testPathPatterns', 'agreement'],
     env: { AGREEMENT_RECORDS: '100000', AGREEMENT_SEED: String(Date.now() % 2 ** 31) },
   },
+  history: {
+    what: '10,000 random tamperings of the stored history, each of which must show',
+    tests: ['--selectProjects', 'server', '--testPathPatterns', 'history/tampering'],
+    env: { TAMPERINGS: '10000', TAMPERING_SEED: String(Date.now() % 2 ** 31) },
+  },
   differential: {
     what: '1,000,000 random commands on the embedded engine and on MONGODB_URI',
     tests: ['--selectProjects', 'server', '--testPathPatterns', 'differential'],

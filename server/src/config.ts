@@ -8,6 +8,8 @@ export interface Config {
   /** The address that is listened on. */
   host: string;
   dataDir: string;
+  /** Where the signed anchors of the history go; better not on the database's disk. */
+  anchorDir: string;
   /** Absent: the embedded engine, in `dataDir`. */
   mongodbUri: string | undefined;
   /** How the outside reaches this server, for links in signed image URLs. */
@@ -44,6 +46,7 @@ interface Environment {
   PORT: number;
   HOST: string;
   DATA_DIR: string;
+  ANCHOR_DIR?: string;
   MONGODB_URI?: string;
   PUBLIC_URL?: string;
   NODE_ENV: string;
@@ -71,6 +74,7 @@ const environment = Joi.object<Environment>({
   PORT: Joi.number().port().default(8080),
   HOST: Joi.string().hostname().default('0.0.0.0'),
   DATA_DIR: Joi.string().default('./data'),
+  ANCHOR_DIR: Joi.string(),
   MONGODB_URI: Joi.string().uri({ scheme: ['mongodb', 'mongodb+srv'] }),
   PUBLIC_URL: Joi.string().uri({ scheme: ['http', 'https'] }),
   NODE_ENV: Joi.string().default('development'),
@@ -126,6 +130,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: value.PORT,
     host: value.HOST,
     dataDir: path.resolve(value.DATA_DIR),
+    anchorDir: path.resolve(value.ANCHOR_DIR ?? path.join(value.DATA_DIR, 'anchors')),
     mongodbUri: value.MONGODB_URI,
     publicUrl: value.PUBLIC_URL,
     isProduction,

@@ -2,7 +2,13 @@ import type { Connection, Model, Schema } from 'mongoose';
 import { cardSchema, type CardRecord } from './modules/card/card.model';
 import { counterSchema, type CounterRecord } from './modules/customer/counter.model';
 import { customerSchema, type CustomerRecord } from './modules/customer/customer.model';
-import { historySchema, type HistoryRecord } from './modules/history/history.model';
+import { contactKeySchema, type ContactKeyRecord } from './modules/history/contactKey.model';
+import {
+  headSchema,
+  historySchema,
+  type HeadRecord,
+  type HistoryRecord,
+} from './modules/history/history.model';
 import { receiptSchema, type ReceiptRecord } from './modules/idempotency/receipt.model';
 import { ruleSchema, type RuleRecord } from './modules/rule/rule.model';
 import { sessionSchema, type SessionRecord } from './modules/session/session.model';
@@ -13,9 +19,11 @@ import { appTokenSchema, type AppTokenRecord } from './platform/weixin/appToken'
 export interface Models {
   AppToken: Model<AppTokenRecord>;
   Card: Model<CardRecord>;
+  ContactKey: Model<ContactKeyRecord>;
   Counter: Model<CounterRecord>;
   Customer: Model<CustomerRecord>;
   History: Model<HistoryRecord>;
+  HistoryHead: Model<HeadRecord>;
   Receipt: Model<ReceiptRecord>;
   Rule: Model<RuleRecord>;
   Session: Model<SessionRecord>;
@@ -30,9 +38,11 @@ export function createModels(connection: Connection): Models {
   return {
     AppToken: model('AppToken', appTokenSchema, 'appTokens'),
     Card: model('Card', cardSchema, 'cards'),
+    ContactKey: model('ContactKey', contactKeySchema, 'contactKeys'),
     Counter: model('Counter', counterSchema, 'counters'),
     Customer: model('Customer', customerSchema, 'customers'),
     History: model('History', historySchema, 'history'),
+    HistoryHead: model('HistoryHead', headSchema, 'historyHeads'),
     Receipt: model('Receipt', receiptSchema, 'receipts'),
     Rule: model('Rule', ruleSchema, 'rules'),
     Session: model('Session', sessionSchema, 'sessions'),

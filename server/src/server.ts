@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app';
 import type { Config } from './config';
 import { createModels } from './models';
+import type { AnchorService } from './modules/history/anchor.service';
 import { seedDemo } from './modules/demo/demo.service';
 import { createCardReader } from './platform/cardReader/createCardReader';
 import { systemClock } from './platform/clock';
@@ -43,6 +44,9 @@ interface Options {
 
 /** Long enough for an upload over a bad network, shorter than what an orchestrator waits. */
 const drainMs = 25_000;
+
+/** What is written between two anchors is protected by the chain's keys alone. */
+const anchorMs = 300_000;
 
 /** From a configuration to a listening server. */
 export async function startServer(options: Options): Promise<RunningServer> {
@@ -82,6 +86,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
     version: options.version,
     ...(existsSync(options.webRoot) && { webRoot: options.webRoot }),
   });
+  const anchoring = anchorEvery(anchorMs, services.anchors, logger);
   const server = await listen(createServer(koa.callback() as RequestListener), config);
   await services.readings.resume();
   return {
@@ -93,6 +98,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
       await drain(server);
       await services.readings.stop();
       await standIn?.stop();
+      await anchoring.stop();
       await database.close();
       await engine.stop();
     },
@@ -111,6 +117,29 @@ async function openEngine({
     file: path.join(config.dataDir, 'minglu.db'),
     onExit: () => onFatal('the embedded database has ended'),
   });
+}
+
+/** Anchors the history now, every so often, and once more at the end; a failure is told, not fatal. */
+function anchorEvery(ms: number, anchors: AnchorService, logger: Logger) {
+  let running = Promise.resolve();
+  const write = () => {
+    running = running
+      .then(() => anchors.write())
+      .then(
+        (heads) => logger.debug({ heads }, 'history anchored'),
+        (error: unknown) =>
+          logger.error({ reason: (error as Error).message }, 'history not anchored'),
+      );
+    return running;
+  };
+  void write();
+  const timer = setInterval(() => void write(), ms);
+  return {
+    stop(): Promise<void> {
+      clearInterval(timer);
+      return write();
+    },
+  };
 }
 
 function listen(server: Server, { port, host }: Config): Promise<Server> {

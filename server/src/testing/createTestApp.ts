@@ -42,7 +42,7 @@ export async function createTestApp(
   await prepareCollections(Object.values(models));
   const folder = await mkdtemp(path.join(tmpdir(), 'minglu-blobs-'));
   let offset = 0;
-  const environment = { NODE_ENV: 'test', DEMO: '0', CARD_READER: 'off' };
+  const environment = { NODE_ENV: 'test', DEMO: '0', CARD_READER: 'off', DATA_DIR: folder };
   const config = { ...readConfig(environment), ...overrides };
   const logger = createLogger(process.env['TEST_LOG'] ?? 'silent');
   const platform: Platform = {

@@ -12,6 +12,25 @@ export const paymentMethods = [
   'card',
   'other',
 ] as const;
+/** What a history can tell of a customer. */
+export const historyActions = [
+  'register',
+  'update',
+  'contact',
+  'verify',
+  'reveal',
+  'archive',
+  'restore',
+  'approve',
+  'return',
+  'merge',
+  'undo',
+  'share',
+  'release',
+  'claim',
+  'transfer',
+  'forget',
+] as const;
 /** ISO 4217 codes offered by the form; the API takes any three capital letters of this list. */
 export const currencies = [
   'CNY',
@@ -37,6 +56,7 @@ export const currencies = [
 export type CustomerType = (typeof customerTypes)[number];
 export type CustomerLevel = (typeof customerLevels)[number];
 export type CustomerSource = (typeof customerSources)[number];
+export type HistoryAction = (typeof historyActions)[number];
 export type CustomerStatus = (typeof customerStatuses)[number];
 export type CreditRating = (typeof creditRatings)[number];
 export type PaymentMethod = (typeof paymentMethods)[number];

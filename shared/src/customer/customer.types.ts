@@ -6,6 +6,7 @@ import type {
   CustomerSource,
   CustomerStatus,
   CustomerType,
+  HistoryAction,
   PaymentMethod,
 } from './customer.options';
 
@@ -195,28 +196,16 @@ export interface CustomerPreview {
   duplicates: DuplicateMatch[];
 }
 
-export type HistoryAction =
-  | 'register'
-  | 'update'
-  | 'contact'
-  | 'verify'
-  | 'reveal'
-  | 'archive'
-  | 'restore'
-  | 'approve'
-  | 'return'
-  | 'merge'
-  | 'undo'
-  | 'share'
-  | 'release'
-  | 'claim'
-  | 'transfer';
+export type { HistoryAction } from './customer.options';
 
 export interface HistoryEntry {
   at: string;
   by: Reference;
   channel: 'web' | 'weapp' | 'api' | 'system';
   action: HistoryAction;
-  changes: { path: string; from: unknown; to: unknown }[];
+  /** `isForgotten`: the values are erased for good, with the person they told of. */
+  changes: { path: string; from: unknown; to: unknown; isForgotten?: true }[];
+  /** Warnings and possible duplicates that were accepted, each with the reason. */
+  accepted?: { rule: string; path?: string; reason: string }[];
   requestId: string;
 }

@@ -113,6 +113,23 @@ export function createCardService(deps: CardDeps) {
       if (at >= 0) throw fieldError(`contacts[${at}].cards`, 'allowed', { options: '' }, 'cards');
     },
 
+    /** Deletes the cards for good; inside a transaction, after which `discard` takes their pictures. */
+    async erase(ids: readonly string[]): Promise<CardRecord[]> {
+      if (ids.length === 0) return [];
+      const found = await cards.find({ _id: oneOf(ids) }).lean();
+      await cards.deleteMany({ _id: oneOf(ids) });
+      return found;
+    },
+
+    /** Removes the pictures of erased cards, but those that another card shows as well. */
+    async discard(erased: readonly CardRecord[]): Promise<void> {
+      for (const { full, thumb } of erased) {
+        if (await cards.exists({ full })) continue;
+        await storage.remove(full);
+        await storage.remove(thumb);
+      }
+    },
+
     /** Marks the cards as the customer's; inside the transaction that writes the customer. */
     async attach(customerId: Types.ObjectId, contacts: readonly WithCards[]): Promise<void> {
       const ids = contacts.flatMap((contact) => contact.cards ?? []);

@@ -128,8 +128,22 @@ export const historyAnswer = Joi.object({
         channel: Joi.string().required(),
         action: Joi.string().required(),
         changes: Joi.array()
-          .items(Joi.object({ path: Joi.string().required(), from: Joi.any(), to: Joi.any() }))
+          .items(
+            Joi.object({
+              path: Joi.string().required(),
+              from: Joi.any(),
+              to: Joi.any(),
+              isForgotten: Joi.valid(true),
+            }),
+          )
           .required(),
+        accepted: Joi.array().items(
+          Joi.object({
+            rule: Joi.string().required(),
+            path: Joi.string(),
+            reason: Joi.string().required(),
+          }),
+        ),
         requestId: Joi.string().required(),
       }),
     )

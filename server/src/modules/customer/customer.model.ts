@@ -48,8 +48,6 @@ export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'paymen
   teamId: Types.ObjectId;
   createdAt: Date;
   updatedAt: Date;
-  /** Entries of its history so far; the next one's place. */
-  historyLength: number;
   /** Unique where there is one: the mainland number, or the country and its number. */
   taxKey?: string;
   /** City of the address, for the filter. */
@@ -134,7 +132,6 @@ export const customerSchema = new Schema<CustomerRecord>(
     teamId: { type: Schema.Types.ObjectId, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
-    historyLength: { type: Number, required: true },
     taxKey: String,
     cityCode: String,
     nameOrder: { type: String, required: true },

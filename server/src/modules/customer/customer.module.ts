@@ -5,6 +5,7 @@ import { createApprovalService, type ApprovalService } from './approval.service'
 import { createContactService, type ContactService } from './contact.service';
 import { createEditor } from './edit.service';
 import { createFindService, type FindService } from './find.service';
+import { createForgetService, type ForgetService } from './forget.service';
 import { createRegisterService, type RegisterService } from './register.service';
 import { createRevealService, type RevealService } from './reveal.service';
 import { createUpdateService, type UpdateService } from './update.service';
@@ -17,6 +18,7 @@ export interface CustomerModule {
   contacts: ContactService;
   revealing: RevealService;
   approvals: ApprovalService;
+  forgetting: ForgetService;
   duplicates: DuplicateService;
   history: HistoryService;
 }
@@ -31,6 +33,7 @@ export function createCustomerModule(deps: CustomerDeps): CustomerModule {
     contacts: createContactService(editor),
     revealing: createRevealService(deps),
     approvals: createApprovalService(deps, editor, finding),
+    forgetting: createForgetService(deps),
     duplicates: deps.duplicates,
     history: deps.history,
   };

@@ -37,7 +37,6 @@ export type StoredValues = Omit<
   | 'teamId'
   | 'createdAt'
   | 'updatedAt'
-  | 'historyLength'
 >;
 
 /** Opens what is sealed. */
@@ -95,6 +94,15 @@ export function storedValues(
     ),
     nearKeys: nearNameKeys(customer.name, tools.tables),
   };
+}
+
+/** A new customer whose contacts are named, so that everything can speak of them by their ids. */
+export function withContactIds(customer: CustomerInput): OpenCustomer {
+  const contacts = (customer.contacts ?? []).map((contact) => ({
+    ...contact,
+    id: String(new Types.ObjectId()),
+  }));
+  return { ...customer, contacts };
 }
 
 /** What the tax number is unique under: a foreign number only within its country. */

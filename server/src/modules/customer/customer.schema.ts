@@ -11,11 +11,13 @@ import {
   customerLevels,
   customerStatuses,
   customerTypes,
+  historyActions,
 } from '@minglu/shared/customer/customer.options';
 import type {
   Acknowledgement,
   ContactInput,
   CustomerInput,
+  HistoryAction,
   RegisterCustomer,
 } from '@minglu/shared/customer/customer.types';
 import Joi from 'joi';
@@ -186,9 +188,16 @@ export const returnBody = Joi.object<{ reason: string }>({
   reason: Joi.string().trim().min(1).max(500).required(),
 });
 
-export const historyQuery = Joi.object<{ limit: number; cursor?: string }>({
+export interface HistoryPageQuery {
+  limit: number;
+  cursor?: string;
+  action?: HistoryAction;
+}
+
+export const historyQuery = Joi.object<HistoryPageQuery>({
   limit: Joi.number().integer().min(1).max(100).default(20),
   cursor: Joi.string().pattern(/^\d{1,9}$/),
+  action: Joi.string().valid(...historyActions),
 });
 
 export const revealBody = Joi.object<{ field: string }>({

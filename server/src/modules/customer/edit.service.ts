@@ -70,6 +70,7 @@ export function createEditor(deps: CustomerDeps) {
     action: HistoryAction,
     update: { $set: Partial<CustomerRecord>; $unset?: Record<string, 1> },
     changes: HistoryChange[],
+    accepted: readonly Acknowledgement[] = [],
   ): Promise<CustomerRecord> {
     const updated = await customers
       .findOneAndUpdate(
@@ -77,14 +78,13 @@ export function createEditor(deps: CustomerDeps) {
         {
           ...update,
           $set: { ...update.$set, updatedAt: deps.clock.now() },
-          $inc: { version: 1, historyLength: 1 },
+          $inc: { version: 1 },
         },
         { returnDocument: 'after' },
       )
       .lean();
     if (!updated) throw new VersionConflict(record);
-    const sequence = updated.historyLength;
-    await deps.history.append({ customerId: record._id, sequence, actor, action, changes });
+    await deps.history.append({ customerId: record._id, actor, action, changes, accepted });
     return updated;
   }
 
@@ -129,10 +129,8 @@ export function createEditor(deps: CustomerDeps) {
       $set: { ...values, ...state, accepted: [...record.accepted, ...answers] },
       ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((key) => [key, 1 as const])) }),
     };
-    const updated = await put(edit, record, edit.action, update, [
-      ...changes,
-      ...statusChange(record.status, state.status),
-    ]);
+    const told = [...changes, ...statusChange(record.status, state.status)];
+    const updated = await put(edit, record, edit.action, update, told, accepted);
     await deps.cards.attach(record._id, after.contacts ?? []);
     return updated;
   }

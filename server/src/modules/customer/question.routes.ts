@@ -13,6 +13,7 @@ import {
   previewBody,
   revealBody,
   type DuplicateQuery,
+  type HistoryPageQuery,
 } from './customer.schema';
 
 type Id = { id: string };
@@ -80,7 +81,7 @@ export function questionRoutes(deps: CustomerRouteDeps): Route[] {
         value: await revealing.reveal(actor, params.id, body.field),
       }),
     ),
-    route<Id, { limit: number; cursor?: string }>(
+    route<Id, HistoryPageQuery>(
       'get',
       '/customers/:id/history',
       {
@@ -95,17 +96,14 @@ export function questionRoutes(deps: CustomerRouteDeps): Route[] {
       async ({ actor, input: { params, query } }) => {
         const { _id } = await finding.find(actor, params.id);
         const before = query.cursor === undefined ? undefined : Number(query.cursor);
-        const entries = await history.list(_id, {
+        const { entries, next } = await history.list(_id, {
           limit: query.limit,
           ...(before !== undefined && { before }),
+          ...(query.action && { action: query.action }),
         });
-        const last = entries.at(-1);
         return {
           items: entries.map(presentHistory),
-          nextCursor:
-            last && last.sequence > 1 && entries.length === query.limit
-              ? String(last.sequence)
-              : null,
+          nextCursor: next === null ? null : String(next),
         };
       },
     ),

@@ -15,7 +15,7 @@ import { causesFor, stateWhenNew, statusChange } from './approval.state';
 import { changesBetween } from './customer.changes';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
-import { duplicateFacts, storedValues, taxKeyOf, type OpenCustomer } from './customer.record';
+import { duplicateFacts, storedValues, taxKeyOf, withContactIds } from './customer.record';
 import { createNumberAllocator } from './customerNumber';
 
 /**
@@ -46,11 +46,7 @@ export function createRegisterService(deps: CustomerDeps) {
   ): Promise<CustomerRecord> {
     const now = deps.clock.now();
     // Named here, so that the history speaks of a contact by its id from the first entry on.
-    const contacts = (customer.contacts ?? []).map((contact) => ({
-      ...contact,
-      id: String(new Types.ObjectId()),
-    }));
-    const named: OpenCustomer = { ...customer, contacts };
+    const named = withContactIds(customer);
     const { approval } = await rules.inForce();
     const state = stateWhenNew(causesFor(actor, approval, null, customer), now);
     const record: CustomerRecord = {
@@ -64,15 +60,14 @@ export function createRegisterService(deps: CustomerDeps) {
       teamId: actor.team.id,
       createdAt: now,
       updatedAt: now,
-      historyLength: 1,
     };
     await customers.create([record]);
     await deps.cards.attach(record._id, customer.contacts ?? []);
     await deps.history.append({
       customerId: record._id,
-      sequence: 1,
       actor,
       action: 'register',
+      accepted,
       changes: [
         ...changesBetween({}, named, cipher),
         ...(record.status === 'pending' ? statusChange(null, record.status) : []),

@@ -20,18 +20,11 @@ export function createRevealService({
      */
     reveal: (actor: Actor, id: string, field: string): Promise<string> =>
       database.transaction(async () => {
-        const record = await customers
-          .findOneAndUpdate(
-            { _id: id, ...customerScope(actor) },
-            { $inc: { historyLength: 1 } },
-            { returnDocument: 'after' },
-          )
-          .lean();
+        const record = await customers.findOne({ _id: id, ...customerScope(actor) }).lean();
         const sealed = record && sealedAt(record, field);
         if (!sealed) throw notFound('value');
         await history.append({
           customerId: record._id,
-          sequence: record.historyLength,
           actor,
           action: 'reveal',
           changes: [{ path: field, from: null, to: null }],

@@ -7,9 +7,9 @@ import type { Services } from '../../services';
 import { yearIn } from '../../platform/clock';
 import { changesBetween } from '../customer/customer.changes';
 import type { CustomerRecord } from '../customer/customer.model';
-import { storedValues } from '../customer/customer.record';
+import { storedValues, withContactIds } from '../customer/customer.record';
 import { formatNumber } from '../customer/customerNumber';
-import type { HistoryRecord } from '../history/history.model';
+import type { NewEntry } from '../history/history.service';
 import { demoCustomer } from './demoCustomers';
 
 interface DemoMember {
@@ -64,11 +64,14 @@ export async function seedDemo(
 }
 
 /** Without staff nobody has registered anything: what is here was left by a start cut short. */
-async function clear({ models: { Team, Customer, History, Counter } }: Platform): Promise<void> {
+async function clear({ models }: Platform): Promise<void> {
+  const { Team, Customer, History, HistoryHead, ContactKey, Counter } = models;
   await Promise.all([
     Team.deleteMany({}),
     Customer.deleteMany({}),
     History.deleteMany({}),
+    HistoryHead.deleteMany({}),
+    ContactKey.deleteMany({}),
     Counter.deleteMany({}),
   ]);
 }
@@ -105,7 +108,7 @@ async function insertCustomers(
     });
   });
   await models.Customer.insertMany(made.map(({ record }) => record));
-  await models.History.insertMany(made.map(({ entry }) => entry));
+  await services.history.begin(made.map(({ entry }) => entry));
   await models.Counter.updateOne(
     { _id: series },
     { $set: { last: from + count } },
@@ -122,8 +125,8 @@ function demoRecord(
     owner,
     customerNumber,
   }: { n: number; share: number; owner: Owner; customerNumber: string },
-): { record: CustomerRecord; entry: Omit<HistoryRecord, '_id'> } {
-  const customer = normaliseCustomer(demoCustomer(n));
+): { record: CustomerRecord; entry: NewEntry & { at: Date } } {
+  const customer = withContactIds(normaliseCustomer(demoCustomer(n)));
   const at = dayOfThisYear(platform, share);
   const _id = new Types.ObjectId();
   return {
@@ -138,17 +141,13 @@ function demoRecord(
       teamId: owner.teamId,
       createdAt: at,
       updatedAt: at,
-      historyLength: 1,
     },
     entry: {
       customerId: _id,
-      sequence: 1,
       at,
-      by: { id: owner.id, name: owner.name },
-      channel: 'system',
+      actor: { id: owner.id, name: owner.name, channel: 'system', requestId: 'demo' },
       action: 'register',
       changes: changesBetween({}, customer, services.cipher),
-      requestId: 'demo',
     },
   };
 }

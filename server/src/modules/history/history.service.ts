@@ -1,55 +1,121 @@
 import type { HistoryAction } from '@minglu/shared/customer/customer.types';
-import type { Model, Types } from 'mongoose';
+import { Types, type Model } from 'mongoose';
 import type { Clock } from '../../platform/clock';
-import type { Actor } from '../staff/actor';
-import type { HistoryChange, HistoryRecord } from './history.model';
 import { below } from '../../platform/database/conditions';
+import type { Actor } from '../staff/actor';
+import { linked, type Head } from './chain';
+import type { ContactVault, OpenChange } from './contactVault';
+import type {
+  AcceptedAnswer,
+  HeadRecord,
+  HistoryChange,
+  HistoryRecord,
+  StoredChange,
+} from './history.model';
 
-export interface HistoryService {
-  /** Appends one entry; call it inside the transaction of the change that it tells of. */
-  append(entry: NewEntry): Promise<void>;
-  /** Newest first; `before` is the sequence of the last entry already seen. */
-  list(
-    customerId: Types.ObjectId,
-    options: { limit: number; before?: number },
-  ): Promise<HistoryRecord[]>;
-}
-
-interface NewEntry {
+export interface NewEntry {
   customerId: Types.ObjectId;
-  /** The place in the customer's history, counted on the customer in the same transaction. */
-  sequence: number;
-  actor: Actor;
+  actor: Pick<Actor, 'id' | 'name' | 'channel' | 'requestId'>;
   action: HistoryAction;
-  changes: HistoryChange[];
+  changes: readonly HistoryChange[];
+  /** What was accepted with the change, each with its reason. */
+  accepted?: readonly AcceptedAnswer[];
 }
 
+/** An entry as it is told: what is sealed is open, what was forgotten says so. */
+export type OpenEntry = Omit<HistoryRecord, 'changes'> & { changes: OpenChange[] };
+
+export interface HistoryQuery {
+  limit: number;
+  /** The sequence of the last entry already seen. */
+  before?: number;
+  action?: HistoryAction;
+}
+
+export type HistoryService = ReturnType<typeof createHistoryService>;
+
+/** Appends to the chains of the customers, and reads them. */
 export function createHistoryService(deps: {
   history: Model<HistoryRecord>;
+  heads: Model<HeadRecord>;
+  vault: ContactVault;
   clock: Clock;
-}): HistoryService {
+  /** Keys the hashes, so that who writes behind the program's back cannot make one. */
+  chainKey: Buffer;
+}) {
+  const { history, heads, vault, clock, chainKey } = deps;
+
+  function linkTo(head: Head | null, entry: NewEntry, changes: StoredChange[], at: Date) {
+    const { customerId, actor, action, accepted = [] } = entry;
+    const unlinked = {
+      _id: new Types.ObjectId(),
+      customerId,
+      at,
+      by: { id: actor.id, name: actor.name },
+      channel: actor.channel,
+      action,
+      changes,
+      accepted: accepted.map(({ rule, path, reason }) => ({ rule, ...(path && { path }), reason })),
+      requestId: actor.requestId,
+    };
+    return linked(unlinked, head, chainKey);
+  }
+
   return {
-    async append({ customerId, sequence, actor, action, changes }) {
-      await deps.history.create({
-        customerId,
-        sequence,
-        at: deps.clock.now(),
-        by: { id: actor.id, name: actor.name },
-        channel: actor.channel,
-        action,
-        changes,
-        requestId: actor.requestId,
-      });
+    /**
+     * Appends one entry; call it inside the transaction of the change that it tells of. Two writers
+     * of one customer meet at its head: one is told to begin again.
+     */
+    async append(entry: NewEntry): Promise<void> {
+      const head = await heads.findById(entry.customerId).lean();
+      const [changes = []] = await vault.seal([entry.changes]);
+      const next = linkTo(head, entry, changes, clock.now());
+      const { sequence, hash } = next;
+      if (head) {
+        const $set = { sequence, hash, isPending: true as const };
+        await heads.updateOne({ _id: head._id, sequence: head.sequence }, { $set });
+      } else {
+        await heads.create([{ _id: entry.customerId, sequence, hash, isPending: true }]);
+      }
+      await history.create([next]);
     },
 
-    list(customerId, { limit, before }) {
-      const range = before === undefined ? {} : { sequence: below(before) };
-      return deps.history
-        .find({ customerId, ...range })
-        .sort({ sequence: -1 })
-        .limit(limit)
-        .lean<HistoryRecord[]>()
-        .exec();
+    /** The first entries of many new customers at once, each with its own time. */
+    async begin(entries: readonly (NewEntry & { at: Date })[]): Promise<void> {
+      const changes = await vault.seal(entries.map((entry) => entry.changes));
+      const first = entries.map((entry, at) => linkTo(null, entry, changes[at] ?? [], entry.at));
+      await heads.insertMany(
+        first.map(({ customerId, sequence, hash }) => ({
+          _id: customerId,
+          sequence,
+          hash,
+          isPending: true,
+        })),
+      );
+      await history.insertMany(first);
     },
+
+    /** A page, newest first, and the cursor of the next. */
+    async list(
+      customerId: Types.ObjectId,
+      { limit, before, action }: HistoryQuery,
+    ): Promise<{ entries: OpenEntry[]; next: number | null }> {
+      const range = before === undefined ? {} : { sequence: below(before) };
+      const found = await history
+        .find({ customerId, ...range, ...(action && { action }) })
+        .sort({ sequence: -1 })
+        .limit(limit + 1)
+        .lean<HistoryRecord[]>();
+      const page = found.slice(0, limit);
+      const changes = await vault.open(page.map((entry) => entry.changes));
+      return {
+        entries: page.map((entry, at) => ({ ...entry, changes: changes[at] ?? [] })),
+        next: found.length > limit ? (page.at(-1)?.sequence ?? null) : null,
+      };
+    },
+
+    /** Erases what the history tells of a contact; inside a transaction that appends the erasure. */
+    forgetContact: (contactId: Types.ObjectId): Promise<boolean> =>
+      vault.forget(contactId, clock.now()),
   };
 }

@@ -10,10 +10,30 @@ export interface SealedValue {
 }
 
 /** What a value is used for; bound into ciphertext and hash, so that none serves for another. */
-export type SealPurpose = 'bankAccount' | 'mobile' | 'wechat' | 'card' | 'staffMobile' | 'appToken';
+export type SealPurpose =
+  'bankAccount' | 'mobile' | 'wechat' | 'card' | 'staffMobile' | 'appToken' | 'contactKey';
 
 const nonceBytes = 12;
 const tagBytes = 16;
+
+/** AES-256-GCM; base64 of nonce, tag and ciphertext. `purpose` is bound in: another one opens nothing. */
+export function sealWith(key: Buffer, purpose: string, value: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(purpose));
+  const text = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
+}
+
+/** @throws Error when the text was tampered with, or key or purpose are not those of the sealing */
+export function openWith(key: Buffer, purpose: string, sealed: string): string {
+  const whole = Buffer.from(sealed, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', key, whole.subarray(0, nonceBytes));
+  decipher.setAAD(Buffer.from(purpose));
+  decipher.setAuthTag(whole.subarray(nonceBytes, nonceBytes + tagBytes));
+  const text = decipher.update(whole.subarray(nonceBytes + tagBytes));
+  return Buffer.concat([text, decipher.final()]).toString('utf8');
+}
 
 /** AES-256-GCM for sensitive fields, HMAC-SHA-256 for their blind indexes. */
 export class FieldCipher {
@@ -21,23 +41,14 @@ export class FieldCipher {
 
   seal(purpose: SealPurpose, value: string): SealedValue {
     const id = this.secrets.activeFieldKey;
-    const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', this.keyOf(id), nonce);
-    cipher.setAAD(Buffer.from(purpose));
-    const text = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
-    const whole = Buffer.concat([nonce, cipher.getAuthTag(), text]);
-    return { sealed: `${id}.${whole.toString('base64')}`, hash: this.hash(purpose, value) };
+    const text = sealWith(this.keyOf(id), purpose, value);
+    return { sealed: `${id}.${text}`, hash: this.hash(purpose, value) };
   }
 
   /** @throws Error when the text was tampered with, or its key is gone. */
   open(purpose: SealPurpose, { sealed }: Pick<SealedValue, 'sealed'>): string {
     const [id = '', body = ''] = sealed.split('.');
-    const whole = Buffer.from(body, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', this.keyOf(id), whole.subarray(0, nonceBytes));
-    decipher.setAAD(Buffer.from(purpose));
-    decipher.setAuthTag(whole.subarray(nonceBytes, nonceBytes + tagBytes));
-    const text = decipher.update(whole.subarray(nonceBytes + tagBytes));
-    return Buffer.concat([text, decipher.final()]).toString('utf8');
+    return openWith(this.keyOf(id), purpose, body);
   }
 
   /** A keyed hash that says "the same value" and nothing else; 132 bits in base64url. */

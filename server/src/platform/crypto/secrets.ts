@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import Joi from 'joi';
@@ -89,6 +89,11 @@ export function parseSecrets(text: string, source: string): Secrets {
     tokenKey: bytes(value.tokenKey),
     linkKey: bytes(value.linkKey),
   };
+}
+
+/** 32 bytes for one use, made of the index key (HKDF-SHA-256), so that a new use needs no new secret. */
+export function deriveKey({ indexKey }: Secrets, use: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', indexKey, '', `minglu ${use}`, 32));
 }
 
 function readJson(text: string, source: string): unknown {

@@ -4,4 +4,6 @@ export interface Storage {
   put(key: string, content: Uint8Array): Promise<void>;
   /** @throws Error with code ENOENT when there is none. */
   get(key: string): Promise<Buffer>;
+  /** Removes it; one that is not there is removed already. */
+  remove(key: string): Promise<void>;
 }

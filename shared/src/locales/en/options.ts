@@ -62,5 +62,6 @@ export const options: Messages['options'] = {
     release: 'Released to the pool',
     claim: 'Claimed',
     transfer: 'Handed over',
+    forget: 'Contact erased',
   },
 };

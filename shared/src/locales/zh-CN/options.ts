@@ -56,5 +56,6 @@ export const options = {
     release: '释放到公海',
     claim: '领取',
     transfer: '移交',
+    forget: '删除联系人信息',
   },
 };

@@ -1,0 +1,77 @@
+import { normaliseContacts } from '@minglu/shared/customer/customer.normalise';
+import { Types } from 'mongoose';
+import { notFound } from '../../platform/domainError';
+import type { CustomerDeps } from './customer.deps';
+import type { CustomerRecord } from './customer.model';
+import { openCustomer, storedValues } from './customer.record';
+
+export type ForgetService = ReturnType<typeof createForgetService>;
+
+/** Who erases on the operator's command. */
+const operator = {
+  id: new Types.ObjectId('0'.repeat(24)),
+  name: 'operator',
+  channel: 'system',
+  requestId: 'forget',
+} as const;
+
+/** A contact's right to be deleted (PIPL, Art. 47). */
+export function createForgetService(deps: CustomerDeps) {
+  const { customers, database, history, cards, cipher } = deps;
+
+  async function find(customer: string): Promise<CustomerRecord> {
+    const isId = /^[0-9a-f]{24}$/.test(customer);
+    const record = await customers
+      .findOne(isId ? { _id: new Types.ObjectId(customer) } : { customerNumber: customer })
+      .lean();
+    if (!record) throw notFound('customer');
+    return record;
+  }
+
+  /** Takes the contact off the record, and off everything that is derived from it. */
+  async function takeOff(record: CustomerRecord, contactId: Types.ObjectId): Promise<void> {
+    const open = openCustomer(record, cipher);
+    const rest = open.contacts.filter(({ id }) => id !== String(contactId));
+    const { contacts, terms, duplicateKeys } = storedValues(
+      { ...open, contacts: normaliseContacts(rest) },
+      record.customerNumber,
+      deps,
+    );
+    await customers.updateOne(
+      { _id: record._id, version: record.version },
+      {
+        $set: { contacts, terms, duplicateKeys, updatedAt: deps.clock.now() },
+        $inc: { version: 1 },
+      },
+    );
+  }
+
+  return {
+    /**
+     * Erases a contact, also one that was removed earlier: what the record holds, what the history
+     * tells (its key is dropped, the chain still holds) and the photos of its cards.
+     * @param customer id or number
+     * @returns how many photos were deleted
+     * @throws DomainError NOT_FOUND
+     */
+    async forget(customer: string, contact: string): Promise<number> {
+      const contactId = new Types.ObjectId(contact);
+      const erased = await database.transaction(async () => {
+        const record = await find(customer);
+        const found = record.contacts.find(({ _id }) => _id.equals(contactId));
+        if (found) await takeOff(record, contactId);
+        const isKnown = await history.forgetContact(contactId);
+        if (!found && !isKnown) throw notFound('contact');
+        await history.append({
+          customerId: record._id,
+          actor: operator,
+          action: 'forget',
+          changes: [{ path: `contacts[${contact}]`, from: null, to: null }],
+        });
+        return cards.erase(found?.cards ?? []);
+      });
+      await cards.discard(erased);
+      return erased.length;
+    },
+  };
+}
