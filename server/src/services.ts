@@ -6,7 +6,7 @@ import { createCustomerModule } from './modules/customer/customer.module';
 import { createCustomerPresenter } from './modules/customer/customer.presenter';
 import { createDuplicateService } from './modules/customer/duplicate.service';
 import { createSurveyService } from './modules/customer/survey.service';
-import { createHistoryService } from './modules/history/history.service';
+import { createHistoryModule } from './modules/history/history.module';
 import { createReceiptService } from './modules/idempotency/receipt.service';
 import { createImpactService } from './modules/rule/impact.service';
 import { createRuleService } from './modules/rule/rule.service';
@@ -24,7 +24,7 @@ export function createServices(platform: Platform) {
   const rules = createRuleService({ rules: models.Rule, tables, clock });
   const identity = createIdentity(platform, cipher);
   const { staff } = identity;
-  const history = createHistoryService({ history: models.History, clock });
+  const histories = createHistoryModule({ models, config, cipher, secrets, clock });
   const readings = createReadingService({
     cards: models.Card,
     storage,
@@ -49,7 +49,7 @@ export function createServices(platform: Platform) {
     cipher,
     tables,
     staff,
-    history,
+    history: histories.history,
     rules,
     cards,
     duplicates,
@@ -64,6 +64,7 @@ export function createServices(platform: Platform) {
     rules,
     impact: createImpactService({ rules, survey, presenter }),
     ...identity,
+    ...histories,
     cards,
     readings,
     customers,

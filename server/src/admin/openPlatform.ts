@@ -9,7 +9,8 @@ import { startEmbedded } from '../platform/database/embedded/start';
 import { createLogger } from '../platform/logger';
 import { diskStorage } from '../platform/storage/diskStorage';
 import { databaseName } from '../server';
-import { createServices, type Platform, type Services } from '../services';
+import type { Platform } from '../platform.types';
+import { createServices, type Services } from '../services';
 
 /** Runs a command on the configured database, or on the file in the data folder while no server has it. */
 export async function withPlatform<Result>(

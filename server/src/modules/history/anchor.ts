@@ -38,9 +38,7 @@ export function writeAnchor(anchor: Anchor, signer: Signer): string {
 /** @returns the anchor, or null when it is not as it was signed */
 export function readAnchor(text: string, signer: Signer): Anchor | null {
   try {
-    const { value, error } = shape.validate(JSON.parse(text));
-    if (error) return null;
-    const { signature, ...anchor } = value;
+    const { signature, ...anchor } = Joi.attempt(JSON.parse(text), shape);
     return signer.isSignature(canonicalJson(anchor), signature) ? anchor : null;
   } catch {
     return null;

@@ -177,7 +177,7 @@ function edited(entry: HistoryRecord, field: (typeof fields)[number], value: str
     case 'accepted':
       return { accepted: [{ rule: 'duplicate', reason: value }] };
     default:
-      return { [field]: `${String(entry[field as keyof HistoryRecord])}${value}` };
+      return { [field]: `${JSON.stringify(entry[field as keyof HistoryRecord])}${value}` };
   }
 }
 

@@ -82,8 +82,6 @@ export function createVerifyService(deps: {
   };
 }
 
-export type VerifyService = ReturnType<typeof createVerifyService>;
-
 /** One chain as it goes by; only its first fault is kept. */
 class ChainCheck {
   private last: Head = { sequence: 0, hash: '' };
