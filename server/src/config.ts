@@ -14,6 +14,8 @@ export interface Config {
   mongodbUri: string | undefined;
   /** How the outside reaches this server, for links in signed image URLs. */
   publicUrl: string | undefined;
+  /** Where photos are kept; `database` for a machine without a disk of its own. */
+  storage: 'disk' | 'database';
   isProduction: boolean;
   logLevel: string;
   /** Business dates and the customer number's year are those of this zone. */
@@ -49,6 +51,7 @@ interface Environment {
   ANCHOR_DIR?: string;
   MONGODB_URI?: string;
   PUBLIC_URL?: string;
+  STORAGE: 'disk' | 'database';
   NODE_ENV: string;
   LOG_LEVEL: string;
   TIME_ZONE: string;
@@ -77,6 +80,7 @@ const environment = Joi.object<Environment>({
   ANCHOR_DIR: Joi.string(),
   MONGODB_URI: Joi.string().uri({ scheme: ['mongodb', 'mongodb+srv'] }),
   PUBLIC_URL: Joi.string().uri({ scheme: ['http', 'https'] }),
+  STORAGE: Joi.string().valid('disk', 'database').default('disk'),
   NODE_ENV: Joi.string().default('development'),
   LOG_LEVEL: Joi.string()
     .valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
@@ -133,6 +137,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     anchorDir: path.resolve(value.ANCHOR_DIR ?? path.join(value.DATA_DIR, 'anchors')),
     mongodbUri: value.MONGODB_URI,
     publicUrl: value.PUBLIC_URL,
+    storage: value.STORAGE,
     isProduction,
     logLevel: value.LOG_LEVEL,
     timeZone: value.TIME_ZONE,

@@ -14,10 +14,12 @@ import { ruleSchema, type RuleRecord } from './modules/rule/rule.model';
 import { sessionSchema, type SessionRecord } from './modules/session/session.model';
 import { staffSchema, type StaffRecord } from './modules/staff/staff.model';
 import { teamSchema, type TeamRecord } from './modules/staff/team.model';
+import { blobSchema, type BlobChunk } from './platform/storage/databaseStorage';
 import { appTokenSchema, type AppTokenRecord } from './platform/weixin/appToken';
 
 export interface Models {
   AppToken: Model<AppTokenRecord>;
+  Blob: Model<BlobChunk>;
   Card: Model<CardRecord>;
   ContactKey: Model<ContactKeyRecord>;
   Counter: Model<CounterRecord>;
@@ -37,6 +39,7 @@ export function createModels(connection: Connection): Models {
     connection.model<Record>(name, schema, collection);
   return {
     AppToken: model('AppToken', appTokenSchema, 'appTokens'),
+    Blob: model('Blob', blobSchema, 'blobs'),
     Card: model('Card', cardSchema, 'cards'),
     ContactKey: model('ContactKey', contactKeySchema, 'contactKeys'),
     Counter: model('Counter', counterSchema, 'counters'),

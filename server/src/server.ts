@@ -14,7 +14,7 @@ import { systemClock } from './platform/clock';
 import { loadSecrets } from './platform/crypto/secrets';
 import { connectDatabase, prepareCollections } from './platform/database/database';
 import { startEmbedded } from './platform/database/embedded/start';
-import { diskStorage } from './platform/storage/diskStorage';
+import { openStorage } from './platform/storage/openStorage';
 import { startStandIn } from './platform/weixin/standIn';
 import type { Platform } from './platform.types';
 import { createServices } from './services';
@@ -68,7 +68,11 @@ export async function startServer(options: Options): Promise<RunningServer> {
     database,
     models,
     secrets,
-    storage: diskStorage(path.join(config.dataDir, 'blobs')),
+    storage: openStorage(config, {
+      folder: path.join(config.dataDir, 'blobs'),
+      database,
+      chunks: models.Blob,
+    }),
     cardReader: createCardReader(config),
     logger,
     ...(standIn && { weixinStandIn: standIn }),

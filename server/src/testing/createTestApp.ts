@@ -11,7 +11,7 @@ import { createCardReader } from '../platform/cardReader/createCardReader';
 import { newSecrets, parseSecrets } from '../platform/crypto/secrets';
 import { connectDatabase, prepareCollections } from '../platform/database/database';
 import { createLogger } from '../platform/logger';
-import { diskStorage } from '../platform/storage/diskStorage';
+import { openStorage } from '../platform/storage/openStorage';
 import type { Platform } from '../platform.types';
 import { createServices, type Services } from '../services';
 import { startTestDatabase } from './testDatabase';
@@ -51,7 +51,7 @@ export async function createTestApp(
     database,
     models,
     secrets: parseSecrets(JSON.stringify(newSecrets()), 'test'),
-    storage: diskStorage(folder),
+    storage: openStorage(config, { folder, database, chunks: models.Blob }),
     cardReader: outside.cardReader ?? createCardReader(config),
     ...(outside.weixinStandIn && { weixinStandIn: outside.weixinStandIn }),
     logger,

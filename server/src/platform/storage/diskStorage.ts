@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import type { Storage } from './storage';
+import { assertStorageKey, type Storage } from './storage';
 
-/**
- * Blobs as files below one folder. Keys are made by the program (a content hash), never by a client;
- * a key that could leave the folder is refused all the same.
- */
+/** Blobs as files below one folder. */
 export function diskStorage(folder: string): Storage {
   const fileOf = (key: string): string => {
-    if (!/^[a-z0-9][a-z0-9.-]{3,100}$/.test(key)) throw new Error('not a storage key');
+    assertStorageKey(key);
     return path.join(folder, key.slice(0, 2), key);
   };
   return {
