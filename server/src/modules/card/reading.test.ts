@@ -211,6 +211,10 @@ describe('the reader’s process', () => {
     const card = await settled(rep, id);
     expect(card.status).toBe('read');
     expect(card.lines.map(({ text }: { text: string }) => text)).toContain('李志强');
+    const value = (path: string) =>
+      card.fields.find((field: { path: string }) => field.path === path)?.value as string;
+    expect(value('contacts[0].name')).toBe('李志强');
+    expect(value('name')).toBe('上海瑞琪精密机械有限公司');
     expect(reader.pid()).not.toBe(first);
   });
 

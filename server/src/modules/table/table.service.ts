@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tables } from '@minglu/shared/customer/judgement.context';
-import industryRows from './data/industries.json' with { type: 'json' };
-import regionRows from './data/regions.json' with { type: 'json' };
+import industryRows from '../../platform/data/industries.json' with { type: 'json' };
+import regionRows from '../../platform/data/regions.json' with { type: 'json' };
 
 /** `[code, name]`; a parent's code is the head of its children's. */
 export type TableRow = readonly [code: string, name: string];

@@ -1,6 +1,6 @@
 import { loadModels, type Models } from '../recognise/models';
 import { readCard } from '../readCard';
-import type { ReaderMessage, ReadRequest } from './messages';
+import type { ReaderMessage, ReadRequest, Use } from './messages';
 
 /* The reader's process: one card after another, until the server ends or lets go of it. */
 
@@ -17,12 +17,22 @@ loadModels().then(serve, (error: unknown) => {
 
 function serve(models: Models): void {
   process.on('message', ({ id, photo }: ReadRequest) => {
+    const before = process.cpuUsage();
     readCard(photo, models).then(
-      (reading) => tell({ kind: 'read', id, reading, rssBytes: process.memoryUsage.rss() }),
+      (reading) => tell({ kind: 'read', id, reading, use: useSince(before) }),
       // The message of an image library names the fault, never what the picture shows.
       (error: unknown) =>
         tell({ kind: 'failed', id, reason: 'unreadable', detail: (error as Error).message }),
     );
   });
   tell({ kind: 'ready' });
+}
+
+function useSince(before: NodeJS.CpuUsage): Use {
+  const { user, system } = process.cpuUsage(before);
+  return {
+    cpuSeconds: (user + system) / 1e6,
+    rssBytes: process.memoryUsage.rss(),
+    peakBytes: process.resourceUsage().maxRSS * 1_024,
+  };
 }

@@ -89,7 +89,7 @@ function connected(child: ChildProcess, ended: Promise<string>): ReaderProcess {
       asker?.reject(new ReadingError(message.reason, message.detail));
       return;
     }
-    self.rssBytes = message.rssBytes;
+    self.rssBytes = message.use.rssBytes;
     asker?.resolve(message.reading);
   });
   void ended.then((detail) => {
