@@ -24,6 +24,11 @@ const proofs = {
     tests: ['--selectProjects', 'server', '--testPathPatterns', 'history/tampering'],
     env: { TAMPERINGS: '10000', TAMPERING_SEED: String(Date.now() % 2 ** 31) },
   },
+  requests: {
+    what: '300,000 generated requests, sound and hostile, by everyone on every route',
+    tests: ['--selectProjects', 'server', '--testPathPatterns', 'generatedRequests'],
+    env: { GENERATED_REQUESTS: '300000', GENERATED_SEED: String(Date.now() % 2 ** 31) },
+  },
   differential: {
     what: '1,000,000 random commands on the embedded engine and on MONGODB_URI',
     tests: ['--selectProjects', 'server', '--testPathPatterns', 'differential'],

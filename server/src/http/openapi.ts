@@ -105,6 +105,7 @@ function errorsOf({ spec }: Route): Json {
     for (const code of ['MALFORMED_JSON', 'TOO_LARGE', 'UNSUPPORTED_MEDIA'] as const)
       codes.add(code);
   }
+  if (spec.params) codes.add('NOT_FOUND');
   if (spec.body || spec.query || spec.file) codes.add('VALIDATION_FAILED');
   if (spec.ifMatch) codes.add('PRECONDITION_REQUIRED').add('VERSION_CONFLICT');
   if (spec.idempotency) codes.add('IDEMPOTENCY_MISMATCH').add('IDEMPOTENCY_IN_PROGRESS');
