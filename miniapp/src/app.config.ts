@@ -6,7 +6,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/register',
-      pages: ['form/form', 'preview/preview', 'done/done'],
+      pages: ['form/form', 'preview/preview', 'done/done', 'drafts/drafts'],
     },
     {
       root: 'packages/profile',

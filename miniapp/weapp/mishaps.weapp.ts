@@ -126,7 +126,7 @@ describe('when things go wrong, what was typed stays and the page says why', () 
       [...program.phone.storage.kept.values()].some((json) => json.includes(typed)),
     );
     const again = await restart(site, session);
-    await again.person.tap('#register-typing');
+    await again.person.tap('.draft-row');
     await again.person.until('what was typed', () => again.person.valueOf('#field-name') === typed);
     finish(again);
   });

@@ -9,6 +9,7 @@ const paths = {
   register: '/packages/register/form/form',
   preview: '/packages/register/preview/preview',
   done: '/packages/register/done/done',
+  drafts: '/packages/register/drafts/drafts',
   file: '/packages/profile/file/file',
   edit: '/packages/profile/edit/edit',
   editContact: '/packages/profile/contact/contact',
@@ -27,8 +28,22 @@ export function openSignIn(): void {
   void Taro.reLaunch({ url: paths.signIn });
 }
 
-export function openRegister(start: 'photo' | 'typing'): void {
+/** How the form was asked for: with the camera first, to type, or to go on with a draft. */
+export type RegisterStart = 'photo' | 'typing' | 'draft';
+
+/** The form; which draft it takes up is chosen before (registration.ts). */
+export function openRegister(start: RegisterStart): void {
   void Taro.navigateTo({ url: `${paths.register}?start=${start}` });
+}
+
+/** The form in the place of the present page. */
+export function replaceByRegister(start: RegisterStart): void {
+  void Taro.redirectTo({ url: `${paths.register}?start=${start}` });
+}
+
+/** The list of drafts; from the form, a draft that is picked goes back to it. */
+export function openDrafts(from: 'home' | 'form' = 'home'): void {
+  void Taro.navigateTo({ url: `${paths.drafts}?from=${from}` });
 }
 
 export function openPreview(): void {
@@ -38,11 +53,6 @@ export function openPreview(): void {
 /** Clears the stack: the form and its preview are done with, so back leads home. */
 export function openDone(id: string): void {
   void Taro.reLaunch({ url: `${paths.done}?id=${id}` });
-}
-
-/** The next registration in the place of the one just done. */
-export function openNextRegister(): void {
-  void Taro.redirectTo({ url: `${paths.register}?start=photo` });
 }
 
 export function openFile(id: string): void {

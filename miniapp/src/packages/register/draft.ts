@@ -1,81 +1,83 @@
-import type { Acknowledgement } from '@minglu/shared/customer/customer.types';
 import { create } from 'zustand';
-import type { FormFault } from '../../form/formFaults';
 import {
   emptyContact,
-  emptyForm,
-  isBlankContact,
   type ContactValues,
   type FieldValue,
   type FormValues,
 } from '../../form/formValues';
 import type { Card } from '../../services/card.api';
-import { createRequestKey } from '../../services/requestKey';
-import { useSession } from '../../services/session';
-import { forget, keep, load } from '../../services/storage';
+import {
+  chooseDraft,
+  chosenDraft,
+  forgetDraft,
+  isEmptyDraft,
+  keepDraft,
+  loadDraft,
+  newDraft,
+  type Draft,
+} from '../../services/draftBox';
 
-/** A registration in the making; it outlives the page and the app. */
-export interface Draft {
-  form: FormValues;
-  /** Kept with the draft, so that a registration whose answer was lost is not made twice. */
-  key: string;
-  startedAt: number;
-  savedAt: number | null;
-  card: Card | null;
-  acknowledge: Acknowledgement[];
-  /** What the server refused last; a field that changes loses its fault. */
-  refused: FormFault[];
-}
-
-const saveAfter = 400;
-
+/** The draft that is open on the form, its preview after it. */
 export const useDraft = create<Draft>(newDraft);
 
-function newDraft(): Draft {
-  return {
-    form: emptyForm(),
-    key: createRequestKey(),
-    startedAt: Date.now(),
-    savedAt: null,
-    card: null,
-    acknowledge: [],
-    refused: [],
-  };
-}
+/** Whether the phone had room when the draft was last kept; without, it lives in memory alone. */
+export const useDraftRoom = create<{ hasRoom: boolean }>(() => ({ hasRoom: true }));
 
-/** A draft belongs to who typed it, not to the phone. */
-function storageKey(): string {
-  return `draft:${useSession.getState().staff?.id ?? ''}`;
-}
+/** At most so much typing is lost by a kill, in ms. */
+const saveEvery = 400;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Takes up the draft that was left, or a fresh one; true when there was something to go on with. */
+/**
+ * Takes up the chosen draft, or a fresh one; true when there was something to go on with. What the
+ * phone had no room for stays open: it is nowhere else.
+ */
 export function openDraft(): boolean {
-  const kept = load<Draft>(storageKey());
-  useDraft.setState(kept ?? newDraft(), true);
+  if (!useDraftRoom.getState().hasRoom) return true;
+  const chosen = chosenDraft();
+  const kept = chosen === null ? null : loadDraft(chosen);
+  if (!kept) chooseDraft(null);
+  show(kept ?? newDraft());
   return kept !== null;
 }
 
-/** Begins anew and forgets what was kept. */
+/** The preview stands on the form; opened alone, as after a kill, it takes up the form's draft. */
+export function ensureDraft(): Draft {
+  if (isEmptyDraft(useDraft.getState())) openDraft();
+  return useDraft.getState();
+}
+
+/** Begins anew and forgets what was kept, as after the registration. */
 export function clearDraft(): void {
-  clearTimeout(timer);
-  forget(storageKey());
+  forgetDraft(useDraft.getState());
+  chooseDraft(null);
+  show(newDraft());
+}
+
+/** The form was left on purpose: its draft goes to the box, and the next form begins anew. */
+export function leaveDraft(): void {
+  saveDraft();
+  if (!useDraftRoom.getState().hasRoom) return;
+  chooseDraft(null);
   useDraft.setState(newDraft(), true);
 }
 
 export function changeDraft(change: Partial<Draft>): void {
   useDraft.setState(change);
-  clearTimeout(timer);
-  timer = setTimeout(saveDraft, saveAfter);
+  timer ??= setTimeout(saveDraft, saveEvery);
 }
 
 /** Writes the draft at once, as when the page goes away; an empty one is not kept. */
 export function saveDraft(): void {
-  clearTimeout(timer);
-  if (isEmpty(useDraft.getState())) return;
+  stopTimer();
+  const draft = useDraft.getState();
+  if (isEmptyDraft(draft)) return;
   const savedAt = Date.now();
-  if (keep(storageKey(), { ...useDraft.getState(), savedAt })) useDraft.setState({ savedAt });
+  const hasRoom = keepDraft({ ...draft, savedAt });
+  useDraftRoom.setState({ hasRoom });
+  if (!hasRoom) return;
+  chooseDraft(draft.key);
+  useDraft.setState({ savedAt });
 }
 
 /** Sets one field by its path in the form. */
@@ -87,47 +89,40 @@ export function setField(path: string, value: FieldValue): void {
   });
 }
 
-export function addContact(): void {
-  const { form } = useDraft.getState();
-  const contact = emptyContact(createRequestKey(), form.contacts.length === 0);
-  changeDraft({ form: { ...form, contacts: [...form.contacts, contact] } });
-}
-
-/** Takes a contact off; when it was the primary one, the first of the rest takes its place. */
-export function removeContact(key: string): void {
-  const { form } = useDraft.getState();
-  const rest = form.contacts.filter((contact) => contact.key !== key);
-  const hasPrimary = rest.some(({ isPrimary }) => isPrimary);
-  const contacts = rest.map((contact, at) =>
-    hasPrimary ? contact : { ...contact, isPrimary: at === 0 },
-  );
-  changeDraft({ form: { ...form, contacts } });
-}
-
-export function makePrimary(key: string): void {
-  const { form } = useDraft.getState();
-  const contacts = form.contacts.map((contact) => ({
-    ...contact,
-    isPrimary: contact.key === key,
-  }));
-  changeDraft({ form: { ...form, contacts } });
-}
-
 /**
  * Hangs the photo on the first contact: the card is that person's. One that arrives after its draft
- * was registered or cleared belongs to nobody here.
+ * was registered or left is kept with that draft, if it still exists.
  */
 export function attachCard(draftKey: string, card: Card): void {
-  const { form, key } = useDraft.getState();
-  if (key !== draftKey) return;
+  const open = useDraft.getState();
+  if (open.key === draftKey) {
+    changeDraft(withCard(open, card));
+    return;
+  }
+  const left = loadDraft(draftKey);
+  if (left) keepDraft({ ...left, ...withCard(left, card) });
+}
+
+function withCard({ form }: Draft, card: Card): Pick<Draft, 'card' | 'form'> {
   const [first = emptyContact('c0', true), ...rest] = form.contacts;
-  changeDraft({
+  return {
     card,
     form: {
       customer: { ...form.customer, source: 'card' },
       contacts: [{ ...first, cards: [card.id] }, ...rest],
     },
-  });
+  };
+}
+
+function show(draft: Draft): void {
+  stopTimer();
+  useDraft.setState(draft, true);
+  useDraftRoom.setState({ hasRoom: true });
+}
+
+function stopTimer(): void {
+  clearTimeout(timer);
+  timer = undefined;
 }
 
 function writeField(form: FormValues, path: string, value: FieldValue): FormValues {
@@ -137,12 +132,4 @@ function writeField(form: FormValues, path: string, value: FieldValue): FormValu
     index === Number(at) ? { ...contact, values: { ...contact.values, [field]: value } } : contact,
   );
   return { ...form, contacts };
-}
-
-function isEmpty({ form }: Draft): boolean {
-  const fresh = emptyForm().customer;
-  const isUntouched = Object.entries(form.customer).every(
-    ([path, value]) => value.length === 0 || value === fresh[path],
-  );
-  return isUntouched && form.contacts.every(isBlankContact);
 }

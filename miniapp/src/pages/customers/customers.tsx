@@ -11,7 +11,8 @@ import { useCustomers } from '../../hooks/useCustomers';
 import { useDebounced } from '../../hooks/useDebounced';
 import { useMessages } from '../../hooks/useMessages';
 import { useSessionGate } from '../../hooks/useSessionGate';
-import { openFile, openRegister } from '../../services/navigation';
+import { openFile } from '../../services/navigation';
+import { beginRegistration } from '../../services/registration';
 import { stopRefreshing } from '../../services/ui';
 import { noFilters, Filters, type CustomerFilters } from './Filters';
 import './customers.scss';
@@ -108,7 +109,7 @@ function NoCustomers({ isNarrowed }: { isNarrowed: boolean }) {
       action={{
         label: page.register.takeCard,
         icon: 'camera',
-        onClick: () => openRegister('photo'),
+        onClick: () => beginRegistration('photo'),
       }}
     />
   );

@@ -5,6 +5,7 @@ import { usePullDownRefresh } from '@tarojs/taro';
 import { ApprovalsEntry } from '../../components/ApprovalsEntry';
 import { Button } from '../../components/Button';
 import { Dock } from '../../components/Dock';
+import { DraftSection } from '../../components/DraftSection';
 import { Screen } from '../../components/Screen';
 import { Section } from '../../components/Section';
 import { Empty, Failed, Loading } from '../../components/States';
@@ -13,7 +14,8 @@ import { formatDate, formatWeekday } from '../../format/date';
 import { useRecentCustomers } from '../../hooks/useCustomers';
 import { useMessages } from '../../hooks/useMessages';
 import { useSessionGate } from '../../hooks/useSessionGate';
-import { openFile, openRegister, openTab } from '../../services/navigation';
+import { openFile, openTab } from '../../services/navigation';
+import { beginRegistration } from '../../services/registration';
 import { useSession } from '../../services/session';
 import { stopRefreshing } from '../../services/ui';
 import './home.scss';
@@ -31,6 +33,7 @@ export default function Home() {
     <Screen title={page.app.name} hasLogo bottom={<HomeDock />}>
       <Greeting />
       <ApprovalsEntry />
+      <DraftSection />
       <Section
         title={page.home.recent}
         end={
@@ -101,7 +104,7 @@ function HomeDock() {
           id="register-photo"
           icon="camera"
           label={page.home.registerPhoto}
-          onClick={() => openRegister('photo')}
+          onClick={() => beginRegistration('photo')}
         />
         <Button
           id="register-typing"
@@ -109,7 +112,7 @@ function HomeDock() {
           icon="pencil"
           isFit
           label={page.home.registerTyping}
-          onClick={() => openRegister('typing')}
+          onClick={() => beginRegistration('typing')}
         />
       </Dock>
       <TabBar current="home" />

@@ -1,5 +1,6 @@
 import type { Messages } from '../catalogue';
 import { admin } from './admin';
+import { draft } from './draft';
 import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
@@ -7,4 +8,4 @@ import { page } from './page';
 import { patterns } from './patterns';
 import { rules } from './rules';
 
-export const en: Messages = { admin, errors, fields, options, page, patterns, rules };
+export const en: Messages = { admin, draft, errors, fields, options, page, patterns, rules };

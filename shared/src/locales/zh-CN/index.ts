@@ -1,4 +1,5 @@
 import { admin } from './admin';
+import { draft } from './draft';
 import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
@@ -6,4 +7,4 @@ import { page } from './page';
 import { patterns } from './patterns';
 import { rules } from './rules';
 
-export const zhCN = { admin, errors, fields, options, page, patterns, rules };
+export const zhCN = { admin, draft, errors, fields, options, page, patterns, rules };

@@ -14,7 +14,8 @@ import { useCopy } from '../../../hooks/useCopy';
 import { useCustomer } from '../../../hooks/useCustomer';
 import { useMessages } from '../../../hooks/useMessages';
 import { useSessionGate } from '../../../hooks/useSessionGate';
-import { openFile, openNextRegister, openTab } from '../../../services/navigation';
+import { openFile, openTab } from '../../../services/navigation';
+import { beginNext } from '../../../services/registration';
 import './done.scss';
 
 /** The registration succeeded: the number under the seal, ready to call, to open, or to go on. */
@@ -43,7 +44,7 @@ export default function Done() {
             </View>
           }
         >
-          <Button id="next-card" icon="camera" label={page.done.next} onClick={openNextRegister} />
+          <Button id="next-card" icon="camera" label={page.done.next} onClick={beginNext} />
         </Dock>
       }
     >

@@ -9,7 +9,7 @@ import { errorText } from '../../../hooks/errorText';
 import { useMessages } from '../../../hooks/useMessages';
 import { confirm } from '../../../services/dialog';
 import { previewImages } from '../../../services/ui';
-import { clearDraft, useDraft } from '../draft';
+import { clearDraft, useDraft, useDraftRoom } from '../draft';
 import type { CardUpload } from './useCardUpload';
 import './CardStrip.scss';
 
@@ -100,8 +100,10 @@ function Action({ upload, hasCard }: { upload: CardUpload; hasCard: boolean }) {
 
 /** 草稿已存 09:41，退出也不会丢; a draft taken up again can be begun anew. */
 function DraftLine({ isRestored }: Pick<CardStripProps, 'isRestored'>) {
-  const { page } = useMessages();
+  const { draft: words, page } = useMessages();
+  const hasRoom = useDraftRoom((room) => room.hasRoom);
   const savedAt = useDraft((draft) => draft.savedAt);
+  if (!hasRoom) return <View className="caption zhu-text">{words.notKept}</View>;
   if (!savedAt) return <View className="caption ink-3">{page.register.draftWillBeKept}</View>;
 
   async function handleClear(): Promise<void> {

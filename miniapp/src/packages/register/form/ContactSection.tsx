@@ -7,7 +7,8 @@ import { Section } from '../../../components/Section';
 import { Tag } from '../../../components/Tag';
 import { contactCatalogue, type ContactValues } from '../../../form/formValues';
 import { useMessages } from '../../../hooks/useMessages';
-import { addContact, makePrimary, removeContact, useDraft } from '../draft';
+import { useDraft } from '../draft';
+import { addContact, makePrimary, removeContact } from '../draft.contacts';
 import './ContactSection.scss';
 
 /** The people at the customer: any number, exactly one of them primary. */

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import { useDidHide, useUnload } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
@@ -8,42 +7,65 @@ import { useFormFaults } from '../../../hooks/useFormFaults';
 import { useMessages } from '../../../hooks/useMessages';
 import { usePageParams } from '../../../hooks/usePageParams';
 import { useSessionGate } from '../../../hooks/useSessionGate';
-import { openDraft, saveDraft, useDraft } from '../draft';
+import { openDraft, useDraft } from '../draft';
 import { CardStrip } from './CardStrip';
+import { DraftNotice } from './DraftNotice';
 import { FaultLine } from './FaultLine';
 import { FormBody } from './FormBody';
 import { FormTabs } from './FormTabs';
+import { FullNote } from './FullNote';
 import { useCardUpload } from './useCardUpload';
+import { useLeaving } from './useLeaving';
 import { usePreviewStep } from './usePreviewStep';
 
 /** Register a customer: a photo of the card, the fields of the catalogue, then on to the preview. */
 export default function Form() {
   useSessionGate();
   const { start } = usePageParams();
+  useState(openDraft);
+  const handleBack = useLeaving();
+  // Another draft is another form: nothing of the former one's faults or photo stays.
+  const key = useDraft((draft) => draft.key);
+  const [firstKey] = useState(key);
+  return (
+    <DraftForm
+      key={key}
+      startsWithPhoto={start === 'photo' && key === firstKey}
+      onBack={() => void handleBack()}
+    />
+  );
+}
+
+function DraftForm(props: { startsWithPhoto: boolean; onBack: () => void }) {
   const { page } = useMessages();
-  const [isRestored] = useState(openDraft);
-  const { form, refused } = useDraft();
+  const { form, refused, savedAt } = useDraft();
+  const [isRestored] = useState(savedAt !== null);
   const faults = useFormFaults(form, refused);
   const upload = useCardUpload();
   const { isWaiting, goOn } = usePreviewStep(faults, upload);
-  useDidHide(saveDraft);
-  useUnload(saveDraft);
-
+  const line = (
+    <>
+      <FullNote />
+      <FaultLine counts={faults.counts} places={faults.places} />
+    </>
+  );
   return (
     <Screen
       title={page.register.title}
       hasBack
+      onBack={props.onBack}
       bottom={
-        <Dock line={<FaultLine counts={faults.counts} places={faults.places} />}>
+        <Dock line={line}>
           <Button id="preview" label={page.register.preview} isBusy={isWaiting} onClick={goOn} />
         </Dock>
       }
     >
       <CardStrip
         upload={upload}
-        startsWithPhoto={start === 'photo' && !isRestored}
+        startsWithPhoto={props.startsWithPhoto && !isRestored}
         isRestored={isRestored}
       />
+      <DraftNotice />
       <FormTabs faults={faults.faults} />
       <FormBody faults={faults.faults} onTouch={faults.touch} />
       <View className="gap" />

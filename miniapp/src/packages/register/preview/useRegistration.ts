@@ -6,14 +6,14 @@ import { toInput } from '../../../form/formValues';
 import { isApiError, type ApiError } from '../../../services/apiError';
 import { previewCustomer, registerCustomer } from '../../../services/customer.api';
 import { goBack, openDone } from '../../../services/navigation';
-import { changeDraft, clearDraft, saveDraft, useDraft } from '../draft';
+import { changeDraft, clearDraft, ensureDraft, saveDraft, useDraft } from '../draft';
 import { openQuestions } from '../../../form/questions';
 
 /** The preview of the draft, and its registration, which happens once however often it is sent. */
 export function useRegistration() {
   const client = useQueryClient();
   // The form stands still under its preview; a draft that is cleared must not be previewed again.
-  const [{ form, key }] = useState(useDraft.getState);
+  const [{ form, key }] = useState(ensureDraft);
   const acknowledge = useDraft((draft) => draft.acknowledge);
   const input = toInput(form);
   const queryKey = ['preview', input];

@@ -1,0 +1,21 @@
+/** What the pages say about drafts: kept on the phone, taken up again, thrown away. */
+export const draft = {
+  box: '草稿箱',
+  count: '{count} 份',
+  resume: '继续登记',
+  unnamed: '未命名，{time} 开始',
+  savedAt: '存于 {time}',
+  others: '草稿箱里还有 {count} 份没登记完',
+  none: '没有草稿',
+  noneTodo: '填到一半的登记会自动存在这里',
+  remove: '删除草稿',
+  removeTitle: '删除这份草稿',
+  removeContent: '“{name}”里已填的内容会清空，不能恢复。',
+  removed: '已删除草稿',
+  leaveTitle: '退出登记',
+  leaveContent: '草稿已存 {time}，退出也不会丢，下次从首页继续。',
+  leave: '退出',
+  notKept: '最近的改动没能存下',
+  full: '手机存储已满，这份草稿没能存下。请先登记完，或去草稿箱清理。',
+  fullContent: '手机存储已满，草稿没能存下；内容还在，回到登记页可继续，但关掉小程序就没了。',
+};
