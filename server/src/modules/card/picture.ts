@@ -4,6 +4,9 @@ import { DomainError, fieldError } from '../../platform/domainError';
 
 /** A photo may hold this many pixels; checked from the header, before anything is decoded. */
 const mostPixels = 50_000_000;
+/** What no photo stays below, were it of a white wall; asked of large pictures only. */
+const leastBytesAPixel = 0.01;
+const suspiciousPixels = 4_000_000;
 const fullSide = 2_000;
 const thumbSide = 320;
 const accepted = new Set(['image/jpeg', 'image/png', 'image/webp']);
@@ -29,7 +32,7 @@ export async function readPicture(bytes: Uint8Array): Promise<Picture> {
   if (!type || !accepted.has(type.mime)) {
     throw new DomainError('UNSUPPORTED_MEDIA', `not a photo: ${type?.mime ?? 'unknown'}`);
   }
-  await assertPixels(bytes);
+  await assertPixels(bytes, type.mime);
   try {
     const source = sharp(bytes, {
       limitInputPixels: mostPixels,
@@ -51,12 +54,20 @@ export async function readPicture(bytes: Uint8Array): Promise<Picture> {
   }
 }
 
-async function assertPixels(bytes: Uint8Array): Promise<void> {
+/**
+ * A large picture in few bytes is a bomb: a second of work for a kilobyte. JPEG cannot pack that tight,
+ * and is decoded at a smaller size.
+ */
+async function assertPixels(bytes: Uint8Array, type: string): Promise<void> {
   const { width, height } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => ({ width: 0, height: 0 }));
   if (width * height === 0) throw fieldError('file', 'type');
-  if (width * height > mostPixels) {
+  const isBomb =
+    type !== 'image/jpeg' &&
+    width * height > suspiciousPixels &&
+    bytes.length / (width * height) < leastBytesAPixel;
+  if (isBomb || width * height > mostPixels) {
     throw new DomainError('TOO_LARGE', `${width}x${height} pixels`);
   }
 }

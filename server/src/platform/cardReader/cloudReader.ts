@@ -56,7 +56,7 @@ export function createCloudReader({ url, token, timeoutMs = 15_000 }: CloudOptio
       if (!reply.ok) throw new ReadingError('unavailable', `the service says ${reply.status}`);
       const { width, height, lines } = await understood(reply);
       const read = lines.map((line): TextLine => ({ ...line, characters: [], isVertical: false }));
-      return extractCard({ width, height, turned: 0, lines: read, codes: [] });
+      return extractCard({ width, height, turned: 0, lines: read, codes: [], advice: [] });
     },
     stop: () => Promise.resolve(),
   };

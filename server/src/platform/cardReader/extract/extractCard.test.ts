@@ -16,7 +16,12 @@ interface Recorded {
 function recorded(name: string): TextOfPhoto {
   const file = fileURLToPath(new URL(`./testLines/${name}.json`, import.meta.url));
   const { lines, ...view } = JSON.parse(readFileSync(file, 'utf8')) as Recorded;
-  return { ...view, codes: [], lines: lines.map((line) => ({ ...line, characters: [] })) };
+  return {
+    ...view,
+    codes: [],
+    advice: [],
+    lines: lines.map((line) => ({ ...line, characters: [] })),
+  };
 }
 
 /** Lines of a card without a place of their own, one below the other. */
@@ -31,7 +36,7 @@ function written(...texts: string[]): TextOfPhoto {
     ] as const;
     return { text, score: 0.99, characters: [], quad, isVertical: false };
   });
-  return { width: 1_000, height: 600, turned: 0, codes: [], lines };
+  return { width: 1_000, height: 600, turned: 0, codes: [], advice: [], lines };
 }
 
 const listed = ['mobile', 'phone', 'address.text'];

@@ -23,7 +23,7 @@ export function extractCard(text: TextOfPhoto): Reading {
       text,
     ),
     lines: text.lines.map((line) => ({ text: line.text, box: boxInPhoto(line.quad, text) })),
-    advice: [],
+    advice: text.advice,
   };
 }
 

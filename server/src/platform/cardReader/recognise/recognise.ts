@@ -1,4 +1,6 @@
 import { scaleHeight, type Quad } from './geometry';
+import type { Advice } from '../cardReader';
+import { photoAdvice } from './photoAdvice';
 import { shareUpsideDown } from './direction';
 import type { Models } from './models';
 import { contrasted, cutOut, decodePhoto, turned, type Pixels } from './pixels';
@@ -29,6 +31,7 @@ export interface TextOfPhoto {
   turned: number;
   lines: TextLine[];
   codes: QrCode[];
+  advice: Advice[];
 }
 
 /** Every line of text in a photo, in no particular order. */
@@ -45,6 +48,10 @@ export async function recogniseText(bytes: Uint8Array, models: Models): Promise<
     height: view.photo.height,
     turned: view.turned,
     codes: await readQrCodes(view.photo),
+    advice: photoAdvice(
+      view.photo,
+      readings.filter(({ text }) => text !== '').map(({ score }) => score),
+    ),
     lines: lines.filter(({ text, score }) => text.trim() !== '' && score >= leastScore),
   };
 }
