@@ -13,6 +13,7 @@ import { approvalRoutes } from './modules/customer/approval.routes';
 import { contactRoutes } from './modules/customer/contact.routes';
 import { customerRoutes } from './modules/customer/customer.routes';
 import { questionRoutes } from './modules/customer/question.routes';
+import { mergeRoutes } from './modules/merge/merge.routes';
 import { createMetrics } from './modules/operator/metrics';
 import { operatorRoutes } from './modules/operator/operator.routes';
 import { ruleRoutes } from './modules/rule/rule.routes';
@@ -88,6 +89,11 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
     ...customerRoutes(customerDeps),
     ...contactRoutes(customerDeps),
     ...approvalRoutes(customerDeps),
+    ...mergeRoutes({
+      ...services.merges,
+      finding: services.customers.finding,
+      presenter: services.presenter,
+    }),
     ...cardRoutes({
       cards: services.cards,
       sessions: services.sessions,

@@ -9,6 +9,7 @@ import {
   type HeadRecord,
   type HistoryRecord,
 } from './modules/history/history.model';
+import { mergeSchema, type MergeRecord } from './modules/merge/merge.model';
 import { receiptSchema, type ReceiptRecord } from './modules/idempotency/receipt.model';
 import { ruleSchema, type RuleRecord } from './modules/rule/rule.model';
 import { sessionSchema, type SessionRecord } from './modules/session/session.model';
@@ -26,6 +27,7 @@ export interface Models {
   Customer: Model<CustomerRecord>;
   History: Model<HistoryRecord>;
   HistoryHead: Model<HeadRecord>;
+  Merge: Model<MergeRecord>;
   Receipt: Model<ReceiptRecord>;
   Rule: Model<RuleRecord>;
   Session: Model<SessionRecord>;
@@ -46,6 +48,7 @@ export function createModels(connection: Connection): Models {
     Customer: model('Customer', customerSchema, 'customers'),
     History: model('History', historySchema, 'history'),
     HistoryHead: model('HistoryHead', headSchema, 'historyHeads'),
+    Merge: model('Merge', mergeSchema, 'merges'),
     Receipt: model('Receipt', receiptSchema, 'receipts'),
     Rule: model('Rule', ruleSchema, 'rules'),
     Session: model('Session', sessionSchema, 'sessions'),

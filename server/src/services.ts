@@ -1,12 +1,17 @@
 import { createIdentity } from './identity';
+import { cardMerge } from './modules/card/card.merge';
 import { createCardService } from './modules/card/card.service';
 import { createReadingService } from './modules/card/reading.service';
 import { customerScope } from './modules/customer/customer.policy';
+import type { CustomerDeps } from './modules/customer/customer.deps';
 import { createCustomerModule } from './modules/customer/customer.module';
 import { createCustomerPresenter } from './modules/customer/customer.presenter';
 import { createDuplicateService } from './modules/customer/duplicate.service';
+import { createEditor } from './modules/customer/edit.service';
 import { createSurveyService } from './modules/customer/survey.service';
 import { createHistoryModule } from './modules/history/history.module';
+import { createMergeArchive } from './modules/merge/mergeArchive';
+import { createMergeModule } from './modules/merge/merge.module';
 import { createReceiptService } from './modules/idempotency/receipt.service';
 import { createImpactService } from './modules/rule/impact.service';
 import { createRuleService } from './modules/rule/rule.service';
@@ -42,7 +47,8 @@ export function createServices(platform: Platform) {
       (await models.Customer.exists({ _id, ...customerScope(actor) })) !== null,
   });
   const duplicates = createDuplicateService({ customers: models.Customer, staff, cipher, tables });
-  const customers = createCustomerModule({
+  const mergeArchive = createMergeArchive({ merges: models.Merge, clock });
+  const customerDeps: CustomerDeps = {
     config,
     clock,
     database,
@@ -53,9 +59,12 @@ export function createServices(platform: Platform) {
     rules,
     cards,
     duplicates,
+    mergeArchive,
     customers: models.Customer,
     counters: models.Counter,
-  });
+  };
+  const editor = createEditor(customerDeps);
+  const customers = createCustomerModule(customerDeps, editor);
   const presenter = createCustomerPresenter({ cipher, staff, tables });
   const survey = createSurveyService({ customers: models.Customer, cipher });
   return {
@@ -68,6 +77,12 @@ export function createServices(platform: Platform) {
     cards,
     readings,
     customers,
+    merges: createMergeModule({
+      ...customerDeps,
+      editor,
+      archive: mergeArchive,
+      participants: [cardMerge(models.Card)],
+    }),
     presenter,
     receipts: createReceiptService({ receipts: models.Receipt, cipher, clock }),
   };

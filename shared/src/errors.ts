@@ -4,7 +4,7 @@ import type { Fault } from './checks/fault';
 import { describePattern } from './rule/pattern.parts';
 
 /**
- * Every refusal of the API, with its HTTP status. BAD_CREDENTIALS, OWN_ACCOUNT and the
+ * Every refusal of the API, with its HTTP status. MERGE_… and UNDO_… but the two here are titles. BAD_CREDENTIALS, OWN_ACCOUNT and the
  * WECHAT_… but WECHAT_NOT_BOUND are only titles: on the wire they are UNAUTHENTICATED and FORBIDDEN.
  */
 export const errorStatus = {
@@ -19,6 +19,9 @@ export const errorStatus = {
   IDEMPOTENCY_IN_PROGRESS: 409,
   QUOTA_EXCEEDED: 409,
   ALREADY_OWNED: 409,
+  CUSTOMER_MERGED: 409,
+  MERGE_REFUSED: 409,
+  UNDO_REFUSED: 409,
   IN_USE: 409,
   VERSION_CONFLICT: 412,
   TOO_LARGE: 413,

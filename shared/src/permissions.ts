@@ -15,6 +15,7 @@ export type Permission =
   | 'customer.archive'
   | 'customer.reveal'
   | 'customer.approve'
+  | 'customer.merge'
   | 'card.upload'
   | 'card.read'
   | 'table.read'
@@ -39,6 +40,12 @@ const everyone: readonly Permission[] = [
 /** What a role may ask for at all; whether for this record is the entity's policy. */
 export const permissions: Record<Role, ReadonlySet<Permission>> = {
   rep: new Set(everyone),
-  manager: new Set<Permission>([...everyone, 'customer.approve']),
-  admin: new Set<Permission>([...everyone, 'customer.approve', 'rule.change', 'staff.manage']),
+  manager: new Set<Permission>([...everyone, 'customer.approve', 'customer.merge']),
+  admin: new Set<Permission>([
+    ...everyone,
+    'customer.approve',
+    'customer.merge',
+    'rule.change',
+    'staff.manage',
+  ]),
 };

@@ -29,6 +29,7 @@ type Row = [
 const onRecord: Row = [200, 404, 200, 404, 404, 200];
 /** Whoever sees the record may know that the decision is a manager's. */
 const onDecision: Row = [403, 404, 200, 404, 404, 200];
+const onMerge: Row = [403, 403, 200, 404, 403, 200];
 const forAdmin = (status: number): Row => [403, 403, 403, 403, 403, status];
 const forAll = (status: number): Row => [status, status, status, status, status, status];
 
@@ -59,6 +60,10 @@ const matrix: Record<string, Row | 'public'> = {
   'get /approvals': [403, 403, 200, 200, 403, 200],
   'post /customers/:id/approve': onDecision,
   'post /customers/:id/return': onDecision,
+  'post /customers/:id/merge/preview': onMerge,
+  'post /customers/:id/merge': onMerge,
+  'get /customers/:id/merges': onRecord,
+  'post /merges/:id/undo': [403, 403, 404, 404, 403, 404],
   'post /cards': forAll(415),
   'get /cards/:id': forAll(404),
   'get /cards/:id/image': 'public',
@@ -92,7 +97,10 @@ const rulesBody = () => ({
   fields: {},
   approval: { newCustomers: false, creditLimitOver: null },
 });
-const bodies: Record<string, () => object> = {
+const mergeBody = async () => ({ from: (await buildCustomer(owner)).id });
+const bodies: Record<string, () => object | Promise<object>> = {
+  'post /customers/:id/merge/preview': mergeBody,
+  'post /customers/:id/merge': mergeBody,
   'put /rules': rulesBody,
   'post /rules/impact': rulesBody,
   'post /rules/rollback': () => ({ version: 0 }),
@@ -181,6 +189,8 @@ async function statusFor(actor: TestStaff, name: string, method: 'get' | 'post',
     .request(method, filled)
     .set('If-Match', '"1"')
     .set('Idempotency-Key', randomUUID());
-  const { status } = await (method === 'get' ? request : request.send(bodies[name]?.() ?? {}));
+  const { status } = await (method === 'get'
+    ? request
+    : request.send((await bodies[name]?.()) ?? {}));
   return status;
 }

@@ -111,6 +111,8 @@ export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | '
   team: Reference | null;
   /** There while a manager's decision, or the rep's answer to it, is open. */
   approval?: Approval;
+  /** Where a merged record goes on. */
+  mergedInto?: { id: string; customerNumber: string };
   createdAt: string;
   updatedAt: string;
 }

@@ -39,6 +39,7 @@ export const customerAnswer = Joi.object({
   owner: reference.allow(null).required(),
   team: reference.allow(null).required(),
   approval: approvalAnswer,
+  mergedInto: Joi.object({ id: objectId.required(), customerNumber: Joi.string().required() }),
   createdAt: Joi.string().isoDate().required(),
   updatedAt: Joi.string().isoDate().required(),
 });
@@ -104,7 +105,7 @@ const matchAnswer = Joi.object({
 
 export const duplicatesAnswer = Joi.object({ matches: Joi.array().items(matchAnswer).required() });
 
-const finding = Joi.object({
+export const finding = Joi.object({
   path: Joi.string().allow('').required(),
   rule: Joi.string().required(),
   message: Joi.string().required(),

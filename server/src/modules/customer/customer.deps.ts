@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database/database';
 import type { CardService } from '../card/card.service';
 import type { HistoryService } from '../history/history.service';
+import type { MergeArchive } from '../merge/mergeArchive';
 import type { RuleService } from '../rule/rule.service';
 import type { StaffService } from '../staff/staff.service';
 import type { CounterRecord } from './counter.model';
@@ -21,6 +22,7 @@ export interface CustomerDeps extends RecordTools {
   cards: CardService;
   duplicates: DuplicateService;
   history: HistoryService;
+  mergeArchive: MergeArchive;
   rules: RuleService;
   staff: StaffService;
 }

@@ -44,6 +44,10 @@ export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'paymen
   payment: Omit<PaymentInput, 'bankAccount'> & { bankAccount?: SealedValue };
   accepted: AcceptedRecord[];
   approval?: ApprovalRecord;
+  /** The record that goes on in the place of a merged one. */
+  mergedInto?: { id: Types.ObjectId; customerNumber: string };
+  /** Numbers of records that were merged into this one; they lead here. */
+  formerNumbers?: string[];
   ownerId: Types.ObjectId | null;
   teamId: Types.ObjectId;
   createdAt: Date;
@@ -128,6 +132,8 @@ export const customerSchema = new Schema<CustomerRecord>(
     status: { type: String, enum: customerStatuses, required: true },
     accepted: [acceptedDefinition],
     approval: approvalSchema,
+    mergedInto: new Schema({ id: Schema.Types.ObjectId, customerNumber: String }, { _id: false }),
+    formerNumbers: { type: [String], default: undefined },
     ownerId: { type: Schema.Types.ObjectId, default: null },
     teamId: { type: Schema.Types.ObjectId, required: true },
     createdAt: { type: Date, required: true },

@@ -3,7 +3,7 @@ import type { CustomerDeps } from './customer.deps';
 import type { DuplicateService } from './duplicate.service';
 import { createApprovalService, type ApprovalService } from './approval.service';
 import { createContactService, type ContactService } from './contact.service';
-import { createEditor } from './edit.service';
+import type { Editor } from './edit.service';
 import { createFindService, type FindService } from './find.service';
 import { createForgetService, type ForgetService } from './forget.service';
 import { createRegisterService, type RegisterService } from './register.service';
@@ -23,8 +23,7 @@ export interface CustomerModule {
   history: HistoryService;
 }
 
-export function createCustomerModule(deps: CustomerDeps): CustomerModule {
-  const editor = createEditor(deps);
+export function createCustomerModule(deps: CustomerDeps, editor: Editor): CustomerModule {
   const finding = createFindService(deps);
   return {
     registration: createRegisterService(deps),

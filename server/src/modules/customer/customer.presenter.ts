@@ -56,6 +56,12 @@ export function createCustomerPresenter(deps: {
       contacts: open.contacts.map(presentContact),
       owner: reference(record.ownerId, names),
       team: reference(record.teamId, names),
+      ...(record.mergedInto && {
+        mergedInto: {
+          id: String(record.mergedInto.id),
+          customerNumber: record.mergedInto.customerNumber,
+        },
+      }),
       ...(record.approval && { approval: presentApproval(record.approval) }),
       createdAt: record.createdAt.toISOString(),
       updatedAt: record.updatedAt.toISOString(),

@@ -33,6 +33,8 @@ export type StoredValues = Omit<
   | 'status'
   | 'accepted'
   | 'approval'
+  | 'mergedInto'
+  | 'formerNumbers'
   | 'ownerId'
   | 'teamId'
   | 'createdAt'
@@ -65,10 +67,13 @@ export function openContact(contact: ContactRecord, cipher: FieldCipher): OpenCo
   };
 }
 
+/** Its own number, and those of the records that were merged into it. */
+type Numbers = Pick<CustomerRecord, 'customerNumber' | 'formerNumbers'>;
+
 /** The values as they are stored: sensitive ones sealed, everything derived made anew. */
 export function storedValues(
   customer: CustomerInput,
-  customerNumber: string,
+  numbers: Numbers,
   tools: RecordTools,
 ): StoredValues {
   const { contacts = [], payment = {}, ...rest } = customer;
@@ -86,7 +91,7 @@ export function storedValues(
     ...(taxKey && { taxKey }),
     ...(regionCode && !isOverseas({ ...customer }) && { cityCode: cityOf(regionCode) }),
     nameOrder: orderOf(customer.name),
-    terms: searchTerms(customer, customerNumber, tools.cipher),
+    terms: searchTerms(customer, numbers, tools.cipher),
     duplicateKeys: duplicateKeys(
       duplicateFacts(customer),
       (purpose, value) => tools.cipher.hash(purpose, value),
@@ -150,7 +155,7 @@ function sealContact(contact: ContactInput & { id?: string }, cipher: FieldCiphe
 
 function searchTerms(
   customer: CustomerInput,
-  customerNumber: string,
+  { customerNumber, formerNumbers = [] }: Numbers,
   cipher: FieldCipher,
 ): string[] {
   const { phones } = duplicateFacts(customer);
@@ -158,7 +163,7 @@ function searchTerms(
   return termsOf({
     companyNames: [customer.name, customer.shortName ?? ''],
     personNames: (customer.contacts ?? []).map(({ name }) => name),
-    customerNumber,
+    customerNumbers: [customerNumber, ...formerNumbers],
     ...(customer.taxNumber && { taxNumber: customer.taxNumber }),
     phoneTails: tails.filter((tail) => tail !== null).map((tail) => tailHash(cipher, tail)),
   });
@@ -174,8 +179,17 @@ const inputKeys: ReadonlySet<string> = new Set(
   customerFields.map(({ path }) => path.split('.')[0] ?? path),
 );
 
-/** What a write of the customer's own values sets or removes; the rest of the record stays. */
-export const replacedKeys: readonly string[] = [...inputKeys, 'taxKey', 'cityCode'];
+/** The update that puts new values in the place of the record's own; the rest of it stays. */
+export function replacement(record: CustomerRecord, values: StoredValues) {
+  const gone = replacedKeys.filter((key) => key in record && !(key in values));
+  return {
+    $set: values,
+    ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((key) => [key, 1 as const])) }),
+  };
+}
+
+/** What a write of the customer's own values sets or removes. */
+const replacedKeys: readonly string[] = [...inputKeys, 'taxKey', 'cityCode'];
 
 function pickInput(
   record: Omit<CustomerRecord, 'contacts' | 'payment'>,

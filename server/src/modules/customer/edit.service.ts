@@ -20,7 +20,7 @@ import { customerScope } from './customer.policy';
 import {
   duplicateFacts,
   openCustomer,
-  replacedKeys,
+  replacement,
   storedValues,
   taxKeyOf,
   type OpenCustomer,
@@ -49,6 +49,16 @@ export class VersionConflict extends DomainError {
   }
 }
 
+/** What is merged is kept as it was. @throws DomainError CUSTOMER_MERGED with where it went */
+function assertOpen({ mergedInto }: CustomerRecord): void {
+  if (!mergedInto) return;
+  const { id, customerNumber } = mergedInto;
+  throw new DomainError('CUSTOMER_MERGED', `merged into ${customerNumber}`, {
+    values: { number: customerNumber },
+    extra: () => ({ mergedInto: { id: String(id), customerNumber } }),
+  });
+}
+
 export type Editor = ReturnType<typeof createEditor>;
 
 /** The one way in which a record's own values change: judged, versioned, in the history. */
@@ -59,6 +69,7 @@ export function createEditor(deps: CustomerDeps) {
   async function take({ actor, id, version }: Target): Promise<CustomerRecord> {
     const record = await customers.findOne({ _id: id, ...customerScope(actor) }).lean();
     if (!record) throw notFound('customer');
+    assertOpen(record);
     if (record.version !== version) throw new VersionConflict(record);
     return record;
   }
@@ -121,13 +132,12 @@ export function createEditor(deps: CustomerDeps) {
       deps.clock,
     );
     await deps.cards.assertFree(edit.actor, after.contacts ?? [], record._id);
-    const values = storedValues(after, record.customerNumber, deps);
-    const gone = replacedKeys.filter((key) => key in record && !(key in values));
+    const { $set, ...rest } = replacement(record, storedValues(after, record, deps));
     const at = deps.clock.now();
     const answers = accepted.map((answer) => ({ ...answer, by: edit.actor.id, at }));
     const update = {
-      $set: { ...values, ...state, accepted: [...record.accepted, ...answers] },
-      ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((key) => [key, 1 as const])) }),
+      $set: { ...$set, ...state, accepted: [...record.accepted, ...answers] },
+      ...rest,
     };
     const told = [...changes, ...statusChange(record.status, state.status)];
     const updated = await put(edit, record, edit.action, update, told, accepted);
@@ -138,6 +148,7 @@ export function createEditor(deps: CustomerDeps) {
   return {
     take,
     put,
+    assertOpen,
 
     /** @throws DomainError NOT_FOUND, VERSION_CONFLICT, and what a registration throws */
     async edit(edit: Edit): Promise<CustomerRecord> {

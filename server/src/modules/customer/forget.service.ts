@@ -34,7 +34,7 @@ export function createForgetService(deps: CustomerDeps) {
     const rest = open.contacts.filter(({ id }) => id !== String(contactId));
     const { contacts, terms, duplicateKeys } = storedValues(
       { ...open, contacts: normaliseContacts(rest) },
-      record.customerNumber,
+      record,
       deps,
     );
     await customers.updateOne(
@@ -60,6 +60,7 @@ export function createForgetService(deps: CustomerDeps) {
         const record = await find(customer);
         const found = record.contacts.find(({ _id }) => _id.equals(contactId));
         if (found) await takeOff(record, contactId);
+        await deps.mergeArchive.eraseContact(contactId);
         const isKnown = await history.forgetContact(contactId);
         if (!found && !isKnown) throw notFound('contact');
         await history.append({

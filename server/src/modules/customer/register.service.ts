@@ -51,7 +51,7 @@ export function createRegisterService(deps: CustomerDeps) {
     const state = stateWhenNew(causesFor(actor, approval, null, customer), now);
     const record: CustomerRecord = {
       _id: new Types.ObjectId(),
-      ...storedValues(named, customerNumber, deps),
+      ...storedValues(named, { customerNumber }, deps),
       customerNumber,
       version: 1,
       ...state,

@@ -132,7 +132,7 @@ function demoRecord(
   return {
     record: {
       _id,
-      ...storedValues(customer, customerNumber, services),
+      ...storedValues(customer, { customerNumber }, services),
       customerNumber,
       version: 1,
       status: 'active',

@@ -9,6 +9,11 @@ export function searchables(record: CustomerRecord, cipher: FieldCipher): Search
     { field: 'name', kind: 'company', text: record.name },
     ...optional('shortName', 'company', record.shortName),
     { field: 'customerNumber', kind: 'code', text: record.customerNumber },
+    ...(record.formerNumbers ?? []).map((text): Searchable => ({
+      field: 'customerNumber',
+      kind: 'code',
+      text,
+    })),
     ...record.contacts.map(({ name }): Searchable => ({
       field: 'contacts.name',
       kind: 'person',

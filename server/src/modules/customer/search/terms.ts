@@ -10,7 +10,8 @@ const heads = [2, 4] as const;
 export interface SearchText {
   companyNames: string[];
   personNames: string[];
-  customerNumber: string;
+  /** Its own, and those that lead to it. */
+  customerNumbers: string[];
   taxNumber?: string;
   /** Keyed hashes of the last four digits of each phone. */
   phoneTails: string[];
@@ -27,7 +28,7 @@ export function termsOf(text: SearchText): string[] {
     addName(terms, unitsOf(name.replace(legalForm, ''), 'company'));
   }
   for (const name of text.personNames) addName(terms, unitsOf(name, 'person'));
-  terms.add(`k:${runningNumber(text.customerNumber)}`);
+  for (const number of text.customerNumbers) terms.add(`k:${runningNumber(number)}`);
   for (const length of [4, 6]) {
     if (text.taxNumber) terms.add(`t:${text.taxNumber.slice(0, length).toLowerCase()}`);
   }
