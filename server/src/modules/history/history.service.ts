@@ -63,20 +63,24 @@ export function createHistoryService(deps: {
 
   return {
     /**
-     * Appends one entry; call it inside the transaction of the change that it tells of. Two writers
-     * of one customer meet at its head: one is told to begin again.
+     * Appends one entry; call it inside the transaction of the change that it tells of. Its first step
+     * is the write to the head that all writers of the customer share: the next one waits, or begins
+     * again.
      */
     async append(entry: NewEntry): Promise<void> {
-      const head = await heads.findById(entry.customerId).lean();
+      const _id = entry.customerId;
+      const head = await heads
+        .findOneAndUpdate(
+          { _id },
+          { $inc: { sequence: 1 }, $set: { isPending: true } },
+          { returnDocument: 'before' },
+        )
+        .lean();
       const [changes = []] = await vault.seal([entry.changes]);
       const next = linkTo(head, entry, changes, clock.now());
       const { sequence, hash } = next;
-      if (head) {
-        const $set = { sequence, hash, isPending: true as const };
-        await heads.updateOne({ _id: head._id, sequence: head.sequence }, { $set });
-      } else {
-        await heads.create([{ _id: entry.customerId, sequence, hash, isPending: true }]);
-      }
+      if (head) await heads.updateOne({ _id }, { $set: { hash } });
+      else await heads.create([{ _id, sequence, hash, isPending: true }]);
       await history.create([next]);
     },
 
