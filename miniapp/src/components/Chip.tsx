@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { Icon } from './Icon';
+import { Icon, type IconName } from './Icon';
 import './Chip.scss';
 
 interface ChipProps {
@@ -8,11 +8,12 @@ interface ChipProps {
   isOn?: boolean;
   /** Opens a sheet. */
   hasArrow?: boolean;
+  icon?: IconName;
   onClick: () => void;
 }
 
 /** 36 high inside a target of 44. */
-export function Chip({ id, label, isOn, hasArrow, onClick }: ChipProps) {
+export function Chip({ id, label, isOn, hasArrow, icon, onClick }: ChipProps) {
   return (
     <View
       className="chip"
@@ -22,6 +23,7 @@ export function Chip({ id, label, isOn, hasArrow, onClick }: ChipProps) {
       onClick={onClick}
     >
       <View className={`chip__box ${isOn ? 'chip__box--on' : ''}`}>
+        {icon && <Icon name={icon} size={16} />}
         <Text>{label}</Text>
         {hasArrow && <Icon name="down" size={16} />}
       </View>

@@ -20,19 +20,21 @@ interface OptionSheetProps {
 export function OptionSheet({ title, options, value, onPick, onClose }: OptionSheetProps) {
   return (
     <Sheet id="option-sheet" title={title} onClose={onClose}>
-      {options.map((option) => (
-        <View
-          key={option.value}
-          id={`option-${option.value}`}
-          className="option pressable"
-          role="option"
-          aria-selected={option.value === value}
-          onClick={() => onPick(option.value)}
-        >
-          <Text className={option.value === value ? 'medium grow' : 'grow'}>{option.label}</Text>
-          {option.value === value && <Icon name="tick" size={20} />}
-        </View>
-      ))}
+      <View role="listbox" aria-label={title}>
+        {options.map((option) => (
+          <View
+            key={option.value}
+            id={`option-${option.value}`}
+            className="option pressable"
+            role="option"
+            aria-selected={option.value === value}
+            onClick={() => onPick(option.value)}
+          >
+            <Text className={option.value === value ? 'medium grow' : 'grow'}>{option.label}</Text>
+            {option.value === value && <Icon name="tick" size={20} />}
+          </View>
+        ))}
+      </View>
     </Sheet>
   );
 }

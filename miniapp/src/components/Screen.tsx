@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, type CSSProperties, type ReactNode } from 'react';
 import { useMessages } from '../hooks/useMessages';
 import { useSettings } from '../services/settings';
-import { paintWindow } from '../services/ui';
+import { paintWindow, systemTextScale, tellLanguage } from '../services/ui';
 import { Confirm } from './Confirm';
+import { OfflineStrip } from './OfflineStrip';
 import { Navigation, type NavigationProps } from './Navigation';
 import { Toast } from './Toast';
 import './Screen.scss';
@@ -12,19 +13,35 @@ import './Screen.scss';
 interface ScreenProps extends NavigationProps {
   /** Stays at the bottom: the dock, the tab bar, or both. */
   bottom?: ReactNode;
+  /** When the server answered what the page shows; ms since 1970. */
+  asOf?: number;
   children: ReactNode;
 }
 
+const largeText = 1.3;
+
 /** The root of every page: theme, navigation, what scrolls, what stays at the bottom, the toast. */
-export function Screen({ bottom, children, ...navigation }: ScreenProps) {
+export function Screen({ bottom, asOf, children, ...navigation }: ScreenProps) {
   const { locale } = useMessages();
   const theme = useSettings((settings) => settings.theme);
+  const scale = useTextScale();
   // WeChat colours the status bar page by page.
   useDidShow(() => paintWindow(theme));
   useEffect(() => paintWindow(theme), [theme]);
+  useEffect(() => tellLanguage(locale), [locale]);
+  const classes = [
+    'screen',
+    `locale-${locale}`,
+    theme === 'system' ? '' : `theme-${theme}`,
+    scale > 1 ? 'screen--large' : '',
+  ];
   return (
-    <View className={`screen locale-${locale} ${theme === 'system' ? '' : `theme-${theme}`}`}>
+    <View
+      className={classes.filter(Boolean).join(' ')}
+      {...(scale > 1 ? { style: { '--ml-px': `${scale}px` } as CSSProperties } : {})}
+    >
       <Navigation {...navigation} />
+      <OfflineStrip asOf={asOf} />
       <View className="screen__body">{children}</View>
       <View className="screen__bottom">
         <Toast />
@@ -33,4 +50,11 @@ export function Screen({ bottom, children, ...navigation }: ScreenProps) {
       <Confirm />
     </View>
   );
+}
+
+/** The person's own choice, else what the phone or the browser is set to. */
+function useTextScale(): number {
+  const textSize = useSettings((settings) => settings.textSize);
+  if (textSize === 'system') return systemTextScale();
+  return textSize === 'large' ? largeText : 1;
 }

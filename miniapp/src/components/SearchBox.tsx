@@ -9,9 +9,13 @@ interface SearchBoxProps {
   value: string;
   placeholder: string;
   onChange: (value: string) => void;
+  onFocus?: () => void;
+  /** The keyboard's own search key. */
+  onConfirm?: () => void;
 }
 
-export function SearchBox({ id, value, placeholder, onChange }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { id, value, placeholder, onChange, onFocus, onConfirm } = props;
   const { page } = useMessages();
   const [isFocused, setIsFocused] = useState(false);
   return (
@@ -26,7 +30,11 @@ export function SearchBox({ id, value, placeholder, onChange }: SearchBoxProps) 
         maxlength={60}
         nativeProps={{ 'aria-label': placeholder, autocomplete: 'off' }}
         onInput={(event) => onChange(event.detail.value)}
-        onFocus={() => setIsFocused(true)}
+        onFocus={() => {
+          setIsFocused(true);
+          onFocus?.();
+        }}
+        onConfirm={() => onConfirm?.()}
         onBlur={() => setIsFocused(false)}
       />
       {value && (

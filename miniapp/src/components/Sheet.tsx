@@ -31,6 +31,7 @@ export function Sheet({ id, title, lead, dock, isTall, onClose, children }: Shee
           </View>
           <View
             id="sheet-close"
+            data-closes
             className="tap-icon sheet__close"
             role="button"
             aria-label={page.common.close}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { useMessages } from '../hooks/useMessages';
 import { errorText } from '../hooks/errorText';
+import { isApiError } from '../services/apiError';
 import { Button } from './Button';
 import type { IconName } from './Icon';
 import './States.scss';
@@ -51,9 +52,21 @@ export function Loading({ rows = 6, height = 64 }: { rows?: number; height?: num
   );
 }
 
-/** The place itself says that it failed and why, with a way to try again. */
+/**
+ * The place itself says that it failed and why, with a way to try again; what one may not see or do
+ * is no failure that trying again would mend, so it says who can help.
+ */
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const messages = useMessages();
+  const { noRight } = messages.page;
+  const code = isApiError(error) ? error.code : 'INTERNAL';
+  if (code === 'NOT_FOUND' || code === 'FORBIDDEN') {
+    return (
+      <View id="no-right" role="alert">
+        <Empty what={noRight[code]} todo={noRight.todo} />
+      </View>
+    );
+  }
   return (
     <View className="failed" role="alert">
       <Text className="failed__text">{errorText(error, messages)}</Text>

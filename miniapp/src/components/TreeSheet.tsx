@@ -12,12 +12,15 @@ interface TreeSheetProps {
   searchHint: string;
   tree: CodeTree | undefined;
   code: string;
+  /** Offers not to go deeper: the empty code at the root, a parent's own below it. */
+  anyLabel?: string;
   onPick: (code: string) => void;
   onClose: () => void;
 }
 
 /** A coded table in columns, one a level; a tap on the deepest level picks. Or by its name. */
-export function TreeSheet({ title, searchHint, tree, code, onPick, onClose }: TreeSheetProps) {
+export function TreeSheet(props: TreeSheetProps) {
+  const { title, searchHint, tree, code, anyLabel, onPick, onClose } = props;
   const [text, setText] = useState('');
   return (
     <Sheet id="tree-sheet" title={title} isTall onClose={onClose}>
@@ -27,7 +30,7 @@ export function TreeSheet({ title, searchHint, tree, code, onPick, onClose }: Tr
         </View>
         {!tree && <Loading rows={5} height={44} />}
         {tree && text && <Found tree={tree} text={text.trim()} onPick={onPick} />}
-        {tree && !text && <Columns tree={tree} code={code} onPick={onPick} />}
+        {tree && !text && <Columns tree={tree} code={code} anyLabel={anyLabel} onPick={onPick} />}
       </View>
     </Sheet>
   );
@@ -35,7 +38,9 @@ export function TreeSheet({ title, searchHint, tree, code, onPick, onClose }: Tr
 
 type PartProps = { tree: CodeTree; onPick: (code: string) => void };
 
-function Columns({ tree, code, onPick }: PartProps & { code: string }) {
+type ColumnsProps = PartProps & { code: string; anyLabel: string | undefined };
+
+function Columns({ tree, code, anyLabel, onPick }: ColumnsProps) {
   const [opened, setOpened] = useState(() => tree.pathOf(code).map((node) => node.code));
   const columns = ['', ...opened].map((parent) => tree.childrenOf(parent));
   function take(node: CodeNode, level: number): void {
@@ -48,6 +53,16 @@ function Columns({ tree, code, onPick }: PartProps & { code: string }) {
         .filter((nodes) => nodes.length > 0)
         .map((nodes, level) => (
           <ScrollView key={opened[level - 1] ?? 'root'} scrollY className="tree__column">
+            {anyLabel && (
+              <View
+                id={`any-${opened[level - 1] ?? 'root'}`}
+                className="tree__node"
+                role="button"
+                onClick={() => onPick(opened[level - 1] ?? '')}
+              >
+                {anyLabel}
+              </View>
+            )}
             {nodes.map((node) => (
               <View
                 key={node.code}

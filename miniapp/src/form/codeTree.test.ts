@@ -16,6 +16,13 @@ const industries = new CodeTree([
 const codes = (nodes: { code: string }[]) => nodes.map(({ code }) => code);
 
 describe('CodeTree', () => {
+  it('can be cut to its provinces and cities', () => {
+    const cities = regions.only(({ code }) => code.endsWith('00'));
+    expect(codes(cities.childrenOf('440000'))).toEqual(['440300', '441900']);
+    expect(codes(cities.childrenOf('110000'))).toEqual([]);
+    expect(cities.childrenOf('440300')).toEqual([]);
+  });
+
   it('goes by levels, and a municipality has its districts right below it', () => {
     expect(codes(regions.childrenOf(''))).toEqual(['110000', '440000']);
     expect(codes(regions.childrenOf('440000'))).toEqual(['440300', '441900']);

@@ -19,6 +19,11 @@ export class CodeTree {
     }
   }
 
+  /** A tree of the nodes that pass; a node whose children do not is a leaf of it. */
+  only(passes: (node: CodeNode) => boolean): CodeTree {
+    return new CodeTree([...this.names].map(([code, name]) => ({ code, name })).filter(passes));
+  }
+
   has(code: string): boolean {
     return this.names.has(code);
   }

@@ -28,3 +28,10 @@ export function formatTime(instant: string | Date): string {
   const date = new Date(instant);
   return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
 }
+
+/** `9:12`, and the day before it if that is not today. */
+export function formatMoment(instant: string | number, locale: Locale, now = new Date()): string {
+  const date = new Date(instant);
+  const isToday = date.toDateString() === now.toDateString();
+  return isToday ? formatTime(date) : `${formatDate(date, locale, now)} ${formatTime(date)}`;
+}

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { findCustomer, listHistory } from '../services/customer.api';
+import { useLastContent } from './useLastContent';
 
+/** One customer; without a network as this device last saw it. */
 export function useCustomer(id: string) {
-  return useQuery({
+  const query = useQuery({
     queryKey: ['customer', id],
     queryFn: () => findCustomer(id),
     enabled: id !== '',
   });
+  return { ...query, ...useLastContent(id && `customer:${id}`, query) };
 }
 
 /** The latest entries of a customer's history. */

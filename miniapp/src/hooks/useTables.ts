@@ -26,3 +26,9 @@ export function useTables(): Tables {
     [regions, industries],
   );
 }
+
+/** Provinces and their cities alone; undefined until the table has come. */
+export function useCities(): CodeTree | undefined {
+  const regions = useTable('regions').data;
+  return useMemo(() => regions?.only(({ code }) => code.endsWith('00')), [regions]);
+}

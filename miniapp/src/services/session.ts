@@ -1,9 +1,11 @@
 import type { Role } from '@minglu/shared/permissions';
 import { create } from 'zustand';
 import { ApiError, isApiError } from './apiError';
+import { forgetLast } from './lastContent';
 import { openSignIn } from './navigation';
 import { queryClient } from './queryClient';
 import { createRequestKey } from './requestKey';
+import { forgetSearches } from './recentSearches';
 import { forget, keep, load } from './storage';
 import { send } from './transport';
 
@@ -133,6 +135,8 @@ function begin({ accessToken, refreshToken, staff }: TokenAnswer): void {
 function end(): void {
   useSession.setState(nobody);
   forget(key);
+  forgetLast();
+  forgetSearches();
   queryClient.clear();
   openSignIn();
 }

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { ApiError, type ProblemBody } from './apiError';
+import { tellConnection } from './connection';
 import { useSettings } from './settings';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -31,8 +32,10 @@ export async function send<Body>(call: Call): Promise<Reply<Body>> {
     header: headersOf(call),
     timeout,
   }).catch(() => {
+    tellConnection(true);
     throw new ApiError(0, 'NETWORK');
   });
+  tellConnection(false);
   return readReply<Body>(answer.statusCode, answer.data, answer.header);
 }
 

@@ -30,8 +30,55 @@ export function knock(): void {
   if (isWeapp) void Taro.vibrateShort({ type: 'medium' }).catch(() => undefined);
 }
 
-export function previewImages(urls: string[], current: string): void {
-  void Taro.previewImage({ urls, current });
+/** Shows photos in WeChat's own viewer, which zooms; false where the page must show them itself. */
+export function previewImages(urls: string[], current: string): boolean {
+  if (isWeapp) void Taro.previewImage({ urls, current });
+  return isWeapp;
+}
+
+/**
+ * Opens a map at an address in words; false where the device has none that takes words (WeChat's
+ * wants coordinates), so that the page offers the address to paste.
+ */
+export function openMap(address: string): boolean {
+  if (isWeapp) return false;
+  const url = `https://uri.amap.com/search?keyword=${encodeURIComponent(address)}`;
+  window.open(url, '_blank', 'noopener,noreferrer');
+  return true;
+}
+
+/** Tells once when an element comes into view, or is about to; at once where that cannot be told. */
+export function whenInView(id: string, tell: () => void): () => void {
+  if (isWeapp) return whenInViewOfPage(id, tell);
+  const element = document.getElementById(id);
+  if (!element || typeof IntersectionObserver === 'undefined') {
+    tell();
+    return () => undefined;
+  }
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) tell();
+    },
+    { rootMargin: `${nearby}px` },
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** What is so near to the window counts as in view, so that it is there when one gets to it; px. */
+const nearby = 100;
+
+function whenInViewOfPage(id: string, tell: () => void): () => void {
+  const { page } = Taro.getCurrentInstance();
+  if (!page) {
+    tell();
+    return () => undefined;
+  }
+  const observer = Taro.createIntersectionObserver(page);
+  observer.relativeToViewport({ bottom: nearby }).observe(`#${id}`, ({ intersectionRatio }) => {
+    if (intersectionRatio) tell();
+  });
+  return () => observer.disconnect();
 }
 
 export function scrollToField(id: string): void {
@@ -40,6 +87,22 @@ export function scrollToField(id: string): void {
 
 export function stopRefreshing(): void {
   Taro.stopPullDownRefresh();
+}
+
+const standardText = 16;
+const largestScale = 1.4;
+
+/** How much larger than standard the person wants text, by the phone's or the browser's setting. */
+export function systemTextScale(): number {
+  const size = isWeapp
+    ? (Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting
+    : parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.min(Math.max((size ?? standardText) / standardText, 1), largestScale);
+}
+
+/** Tells the web page's readers, such as a screen reader, which language it is in. */
+export function tellLanguage(locale: string): void {
+  if (!isWeapp) document.documentElement.lang = locale;
 }
 
 /** Paints what lies outside the pages: the web page's root, the mini-program's window. */

@@ -36,9 +36,7 @@ export function screenCalls(phone: Phone) {
       return { tapIndex };
     }),
     createSelectorQuery: query,
-    createIntersectionObserver: () => ({
-      relativeToViewport: () => ({ observe: () => undefined }),
-    }),
+    createIntersectionObserver: observer,
     getMenuButtonBoundingClientRect: () => ({
       top: 51,
       bottom: 83,
@@ -49,6 +47,24 @@ export function screenCalls(phone: Phone) {
     setPageStyle: answering('setPageStyle', (options) => ({ style: options['style'] })),
     loadFontFace: answering('loadFontFace', (options) => ({ family: text(options, 'family') })),
   };
+}
+
+/** There is no layout: every element is in view as soon as it is observed, until that is given up. */
+function observer() {
+  let isWatching = true;
+  const self = {
+    relativeTo: () => self,
+    relativeToViewport: () => self,
+    observe: (_selector: string, tell: (found: object) => void) => {
+      setTimeout(() => {
+        if (isWatching) tell({ intersectionRatio: 1 });
+      });
+    },
+    disconnect: () => {
+      isWatching = false;
+    },
+  };
+  return self;
 }
 
 /** There is no layout: every element answers with one box of the screen's width. */

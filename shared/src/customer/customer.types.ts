@@ -105,6 +105,8 @@ export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | '
   status: CustomerStatus;
   /** `region` holds the division names of `regionCode`, province first. */
   address: AddressInput & { region: string[] };
+  /** The name of `industry`, so that a page shows it without the table. */
+  industryName: string | null;
   tags: string[];
   contacts: Contact[];
   owner: Reference | null;

@@ -1,5 +1,6 @@
+import type { CustomerSummary, Page } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import { CustomerRow } from '../../components/CustomerRow';
@@ -12,52 +13,83 @@ import { useDebounced } from '../../hooks/useDebounced';
 import { useMessages } from '../../hooks/useMessages';
 import { useSessionGate } from '../../hooks/useSessionGate';
 import { openFile } from '../../services/navigation';
+import { rememberSearch } from '../../services/recentSearches';
 import { beginRegistration } from '../../services/registration';
 import { stopRefreshing } from '../../services/ui';
-import { noFilters, Filters, type CustomerFilters } from './Filters';
+import { CountLine } from './CountLine';
+import { FilterChips } from './FilterChips';
+import { countFilters, noFilters } from './filters';
+import { RecentSearches } from './RecentSearches';
 import './customers.scss';
 
 const typingPause = 250;
 
-/** Look up: results as one types, narrowed by a few chips, page by page. */
+/** Look up: results as one types, narrowed by filters, page by page. */
 export default function Customers() {
   useSessionGate();
-  const { page } = useMessages();
+  const messages = useMessages();
+  const { page } = messages;
   const [text, setText] = useState('');
+  const [isSearching, setIsSearching] = useState(false);
   const [filters, setFilters] = useState(noFilters);
-  const q = useDebounced(text.trim(), typingPause);
-  const list = useCustomers({ ...filters, q });
+  const [order, setOrder] = useState('');
+  // An emptied box shows all at once; only typing waits for a pause.
+  const settled = useDebounced(text.trim(), typingPause);
+  const q = text.trim() && settled;
+  const list = useCustomers({ ...filters, q, sort: order });
 
   usePullDownRefresh(() => void list.refetch().finally(stopRefreshing));
   useReachBottom(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   });
 
-  const pages = list.data?.pages ?? [];
-  const rows = pages.flatMap(({ items }) => items);
-  const isNarrowed = q !== '' || Object.values(filters).some(Boolean);
+  function open(id: string): void {
+    if (q) rememberSearch(q);
+    openFile(id);
+  }
+
+  const rows = list.pages.flatMap(({ items }) => items);
+  const [first] = list.pages;
   return (
-    <Screen title={page.tabs.customers} bottom={<TabBar current="customers" />}>
+    <Screen title={page.tabs.customers} bottom={<TabBar current="customers" />} asOf={list.asOf}>
       <View className="customers-search">
         <SearchBox
           id="search"
           value={text}
           placeholder={page.customers.searchHint}
           onChange={setText}
+          onFocus={() => setIsSearching(true)}
+          onConfirm={() => q && rememberSearch(q)}
         />
+        {isSearching && (
+          <View
+            id="search-cancel"
+            className="customers-search__cancel"
+            role="button"
+            onClick={() => {
+              setText('');
+              setIsSearching(false);
+            }}
+          >
+            {page.common.cancel}
+          </View>
+        )}
       </View>
-      <Filters filters={filters} onChange={setFilters} />
-      <Count total={pages[0]?.total} filters={filters} q={q} onSort={setFilters} />
-      {list.isPending && <Loading rows={7} />}
-      {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && rows.length === 0 && <NoCustomers isNarrowed={isNarrowed} />}
+      {isSearching && !text && <RecentSearches onPick={setText} />}
+      <FilterChips
+        filters={filters}
+        onChange={setFilters}
+        resultLabel={resultLabel(first, page.customers)}
+      />
+      <CountLine first={first} isSearch={q !== ''} order={order} onOrder={setOrder} />
+      {list.isLoading && <Loading rows={7} />}
+      {list.hasFailed && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && rows.length === 0 && (
+        <NoCustomers isNarrowed={q !== '' || countFilters(filters) > 0} />
+      )}
       <View id="customer-list" className={list.isPlaceholderData ? 'customers-stale' : ''}>
         {rows.map((customer) => (
-          <CustomerRow
-            key={customer.id}
-            customer={customer}
-            onClick={() => openFile(customer.id)}
-          />
+          <CustomerRow key={customer.id} customer={customer} onClick={() => open(customer.id)} />
         ))}
       </View>
       {list.isFetchingNextPage && <Loading rows={2} />}
@@ -65,36 +97,14 @@ export default function Customers() {
   );
 }
 
-interface CountProps {
-  total: { value: number; relation: 'eq' | 'gte' } | undefined;
-  filters: CustomerFilters;
-  q: string;
-  onSort: (filters: CustomerFilters) => void;
-}
+type Words = ReturnType<typeof useMessages>['page']['customers'];
 
-/** How many there are, and in which order; a search is ordered by likeness. */
-function Count({ total, filters, q, onSort }: CountProps) {
-  const { page } = useMessages();
-  const byName = filters.sort === 'name';
-  const order = q ? page.customers.byRelevance : page.customers[byName ? 'byName' : 'byNewest'];
-  const template = total?.relation === 'gte' ? page.customers.countAtLeast : page.customers.count;
-  return (
-    <View className="customers-count">
-      <Text id="customer-count" className="customers-count__number">
-        {total ? format(template, { count: total.value }) : ' '}
-      </Text>
-      <View
-        id="sort"
-        className="text-button ink-2 end"
-        role="button"
-        onClick={() => {
-          if (!q) onSort({ ...filters, sort: byName ? '' : 'name' });
-        }}
-      >
-        {order}
-      </View>
-    </View>
-  );
+/** What the button of the filter sheet leads to. */
+function resultLabel(first: Page<CustomerSummary> | undefined, words: Words): string {
+  const total = first?.total;
+  if (!total || total.value === 0) return words.showResult;
+  const template = total.relation === 'gte' ? words.showCountAtLeast : words.showCount;
+  return format(template, { count: total.value });
 }
 
 function NoCustomers({ isNarrowed }: { isNarrowed: boolean }) {

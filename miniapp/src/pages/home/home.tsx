@@ -30,7 +30,7 @@ export default function Home() {
   usePullDownRefresh(() => void recent.refetch().finally(stopRefreshing));
   const total = recent.data?.total;
   return (
-    <Screen title={page.app.name} hasLogo bottom={<HomeDock />}>
+    <Screen title={page.app.name} hasLogo bottom={<HomeDock />} asOf={recent.asOf}>
       <Greeting />
       <ApprovalsEntry />
       <DraftSection />
@@ -46,8 +46,10 @@ export default function Home() {
           ) : undefined
         }
       >
-        {recent.isPending && <Loading rows={4} height={50} />}
-        {recent.isError && <Failed error={recent.error} onRetry={() => void recent.refetch()} />}
+        {recent.isPending && !recent.data && <Loading rows={4} height={50} />}
+        {recent.isError && !recent.data && (
+          <Failed error={recent.error} onRetry={() => void recent.refetch()} />
+        )}
         {recent.data?.items.length === 0 && (
           <Empty what={page.customers.none} todo={page.customers.noneTodo} />
         )}

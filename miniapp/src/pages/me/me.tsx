@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Locale } from '@minglu/shared/locales/messages';
 import { permissions, type Permission } from '@minglu/shared/permissions';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Entry } from '../../components/Entry';
 import { Screen } from '../../components/Screen';
 import { Section } from '../../components/Section';
@@ -11,12 +12,12 @@ import { useMessages } from '../../hooks/useMessages';
 import { useSessionGate } from '../../hooks/useSessionGate';
 import { openApprovals, openRules } from '../../services/navigation';
 import { isSignedIn, signOut, useSession } from '../../services/session';
-import { changeSettings, useSettings, type Theme } from '../../services/settings';
+import { changeSettings, useSettings, type TextSize, type Theme } from '../../services/settings';
 import { findMe } from '../../services/staff.api';
 import { confirm } from '../../services/dialog';
 import './me.scss';
 
-/** Who is signed in, the language and the theme of this device, and the way out. */
+/** Who is signed in, the language, theme and size of text of this device, and the way out. */
 export default function Me() {
   useSessionGate();
   const { page, options } = useMessages();
@@ -77,40 +78,55 @@ function Tasks() {
 
 function Preferences() {
   const { page } = useMessages();
-  const { locale, theme } = useSettings();
+  const { me } = page;
+  const { locale, theme, textSize } = useSettings();
   const languages: { value: Locale; label: string }[] = [
     { value: 'zh-CN', label: '中文' },
     { value: 'en', label: 'English' },
   ];
-  const themes: { value: Theme; label: string }[] = [
-    { value: 'system', label: page.me.themes.system },
-    { value: 'light', label: page.me.themes.light },
-    { value: 'dark', label: page.me.themes.dark },
-  ];
+  const themes = (['system', 'light', 'dark'] as const).map((value: Theme) => ({
+    value,
+    label: me.themes[value],
+  }));
+  const sizes = (['system', 'standard', 'large'] as const).map((value: TextSize) => ({
+    value,
+    label: me.textSizes[value],
+  }));
   return (
-    <Section title={page.me.preferences}>
-      <View className="line me-choice">
-        <Text className="line__label">{page.me.language}</Text>
-        <View className="line__value">
-          <Segmented
-            id="language"
-            options={languages}
-            value={locale}
-            onChange={(next) => changeSettings({ locale: next })}
-          />
-        </View>
-      </View>
-      <View className="line me-choice">
-        <Text className="line__label">{page.me.theme}</Text>
-        <View className="line__value">
-          <Segmented
-            id="theme"
-            options={themes}
-            value={theme}
-            onChange={(next) => changeSettings({ theme: next })}
-          />
-        </View>
-      </View>
+    <Section title={me.preferences}>
+      <Preference label={me.language}>
+        <Segmented
+          id="language"
+          options={languages}
+          value={locale}
+          onChange={(next) => changeSettings({ locale: next })}
+        />
+      </Preference>
+      <Preference label={me.theme}>
+        <Segmented
+          id="theme"
+          options={themes}
+          value={theme}
+          onChange={(next) => changeSettings({ theme: next })}
+        />
+      </Preference>
+      <Preference label={me.textSize}>
+        <Segmented
+          id="text-size"
+          options={sizes}
+          value={textSize}
+          onChange={(next) => changeSettings({ textSize: next })}
+        />
+      </Preference>
     </Section>
+  );
+}
+
+function Preference({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <View className="line me-choice">
+      <Text className="line__label">{label}</Text>
+      <View className="line__value">{children}</View>
+    </View>
   );
 }

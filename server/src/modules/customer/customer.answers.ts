@@ -35,6 +35,7 @@ export const customerAnswer = Joi.object({
   address: (address as Joi.ObjectSchema)
     .keys({ region: Joi.array().items(Joi.string()).required() })
     .required(),
+  industryName: Joi.string().allow(null).required(),
   contacts: Joi.array().items(contactAnswer).required(),
   owner: reference.allow(null).required(),
   team: reference.allow(null).required(),

@@ -52,6 +52,7 @@ export function createCustomerPresenter(deps: {
       status: record.status,
       ...own,
       tags: record.tags ?? [],
+      industryName: tables.industryName(record.industry),
       address: { ...own.address, region: tables.regionNames(record.address?.regionCode) },
       contacts: open.contacts.map(presentContact),
       owner: reference(record.ownerId, names),

@@ -38,6 +38,8 @@ export function createTableService() {
     },
     /** 深圳 for 深圳市 and 深圳, 广西 for 广西壮族自治区; null for what is no province or city. */
     shortPlaceOf: (name: string) => shortPlaces.get(name) ?? null,
+    industryName: (code: string | undefined): string | null =>
+      industryNames.get(code ?? '') ?? null,
   };
 }
 

@@ -6,8 +6,8 @@ import { Button } from '../../../components/Button';
 import { Section } from '../../../components/Section';
 import { Segmented } from '../../../components/Segmented';
 import { Sheet } from '../../../components/Sheet';
-import { changedPaths } from '../../../form/formPatch';
-import { customerCatalogue, fromCustomer, type FieldValues } from '../../../form/formValues';
+import { mergeEdits, textOf } from '../../../form/formMerge';
+import { fromCustomer, type FieldValues } from '../../../form/formValues';
 import { useMessages } from '../../../hooks/useMessages';
 import './ConflictSheet.scss';
 
@@ -15,7 +15,8 @@ interface ConflictSheetProps {
   theirs: Customer;
   before: FieldValues;
   mine: FieldValues;
-  onSettle: (record: Customer, mine: FieldValues) => void;
+  /** The fields with what the person chose for each that both changed. */
+  onSettle: (values: FieldValues) => void;
   /** Put off: nothing was chosen, so the conflict is still there at the next save. */
   onClose: () => void;
 }
@@ -24,11 +25,7 @@ interface ConflictSheetProps {
 export function ConflictSheet({ theirs, before, mine, onSettle, onClose }: ConflictSheetProps) {
   const { page, locale } = useMessages();
   const stored = fromCustomer(theirs);
-  const myPaths = changedPaths(customerCatalogue, before, mine);
-  const theirPaths = new Set(changedPaths(customerCatalogue, before, stored));
-  const disputed = myPaths.filter(
-    (path) => theirPaths.has(path) && textOf(mine[path]) !== textOf(stored[path]),
-  );
+  const { values, disputed } = mergeEdits(before, mine, stored);
   const [yielded, setYielded] = useState<ReadonlySet<string>>(new Set());
 
   function choose(path: string, whose: 'mine' | 'theirs'): void {
@@ -38,18 +35,17 @@ export function ConflictSheet({ theirs, before, mine, onSettle, onClose }: Confl
     setYielded(next);
   }
   function settle(): void {
-    const kept = myPaths.filter((path) => !yielded.has(path));
-    onSettle(theirs, Object.fromEntries(kept.map((path) => [path, mine[path] ?? ''])));
+    const theirChoice = [...yielded].map((path) => [path, stored[path] ?? ''] as const);
+    onSettle({ ...values, ...Object.fromEntries(theirChoice) });
   }
 
   return (
     <Sheet
       id="conflict-sheet"
       title={page.edit.conflict}
-      lead={disputed.length ? page.edit.conflictLead : page.edit.conflictElsewhere}
+      lead={page.edit.conflictLead}
       dock={<Button id="settle" label={page.edit.settle} onClick={settle} />}
-      // Where nothing is disputed there is nothing to choose, and both changes stand.
-      onClose={disputed.length ? onClose : settle}
+      onClose={onClose}
     >
       {disputed.map((path) => (
         <Section key={path} title={fieldLabel(path, locale)}>
@@ -72,8 +68,4 @@ export function ConflictSheet({ theirs, before, mine, onSettle, onClose }: Confl
       ))}
     </Sheet>
   );
-}
-
-function textOf(value: FieldValues[string] | undefined): string {
-  return Array.isArray(value) ? value.join(' ') : (value ?? '');
 }

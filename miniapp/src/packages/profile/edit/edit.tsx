@@ -59,7 +59,7 @@ function EditForm({ customer }: { customer: Customer }) {
     const first = faults.blocking.find(({ path }) => changed.includes(path));
     if (first) scrollToField(fieldId(first.path));
     else if (changed.length === 0) goBack();
-    else saving.mutate();
+    else edit.save();
   }
 
   const isAsked =
@@ -104,7 +104,7 @@ function EditForm({ customer }: { customer: Customer }) {
           refusal={saving.error}
           answers={edit.answers}
           onAnswer={edit.setAnswers}
-          onSend={() => saving.mutate()}
+          onSend={edit.save}
           onClose={() => saving.reset()}
         />
       )}

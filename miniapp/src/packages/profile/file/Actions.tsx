@@ -1,18 +1,15 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button } from '../../../components/Button';
 import { Icon, type IconName } from '../../../components/Icon';
-import { Sheet } from '../../../components/Sheet';
 import { callable, useCallContact } from '../../../hooks/useCallContact';
 import { useCopy } from '../../../hooks/useCopy';
-import { errorText } from '../../../hooks/errorText';
 import { useMessages } from '../../../hooks/useMessages';
-import { archiveCustomer, restoreCustomer } from '../../../services/customer.api';
 import { openContact } from '../../../services/navigation';
-import { showToast } from '../../../services/toast';
+import { openMap } from '../../../services/ui';
+import { addressLine } from './addressLine';
 import { invoiceTitleOf } from './invoiceTitle';
+import { MoreSheet } from './MoreSheet';
 
 /** The row of what one does with a customer most. */
 export function Actions({ customer }: { customer: Customer }) {
@@ -22,17 +19,32 @@ export function Actions({ customer }: { customer: Customer }) {
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const call = useCallContact(customer.id);
   const contact = callable(customer.contacts);
+  const address = addressLine(customer);
+
+  function navigate(): void {
+    if (!openMap(address)) copy(address, page.file.addressCopied);
+  }
   return (
     <View className="file-actions">
       {contact && (
-        <Action icon="phone" label={page.file.call} onClick={() => call.mutate(contact)} />
+        <Action
+          id="action-call"
+          icon="phone"
+          label={page.file.call}
+          onClick={() => call.mutate(contact)}
+        />
+      )}
+      {address && (
+        <Action id="action-map" icon="place" label={page.file.navigate} onClick={navigate} />
       )}
       <Action
+        id="action-invoice"
         icon="invoice"
         label={page.file.invoiceTitle}
         onClick={() => copy(invoiceTitleOf(customer, messages), page.file.invoiceCopied)}
       />
       <Action
+        id="action-contact"
         icon="personAdd"
         label={page.file.addContact}
         onClick={() => openContact(customer.id)}
@@ -44,7 +56,7 @@ export function Actions({ customer }: { customer: Customer }) {
 }
 
 interface ActionProps {
-  id?: string;
+  id: string;
   icon: IconName;
   label: string;
   onClick: () => void;
@@ -52,48 +64,9 @@ interface ActionProps {
 
 function Action({ id, icon, label, onClick }: ActionProps) {
   return (
-    <View {...(id ? { id } : {})} className="file-actions__action" role="button" onClick={onClick}>
+    <View id={id} className="file-actions__action" role="button" onClick={onClick}>
       <Icon name={icon} />
       <Text>{label}</Text>
     </View>
-  );
-}
-
-/** Archiving takes a customer out of the lists and can be taken back at any time. */
-function MoreSheet({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const client = useQueryClient();
-  const messages = useMessages();
-  const { page } = messages;
-  const isArchived = customer.status === 'archived';
-  const change = useMutation({
-    mutationFn: () =>
-      (isArchived ? restoreCustomer : archiveCustomer)(customer.id, customer.version),
-    onSuccess: (record) => {
-      client.setQueryData(['customer', customer.id], record);
-      void client.invalidateQueries({ queryKey: ['customers'] });
-      void client.invalidateQueries({ queryKey: ['history', customer.id] });
-      showToast(isArchived ? page.file.restored : page.file.archived);
-      onClose();
-    },
-    onError: (error) => {
-      showToast(errorText(error, messages));
-      void client.invalidateQueries({ queryKey: ['customer', customer.id] });
-    },
-  });
-  return (
-    <Sheet
-      title={page.file.more}
-      lead={isArchived ? page.file.restoreLead : page.file.archiveLead}
-      dock={
-        <Button
-          id={isArchived ? 'restore' : 'archive'}
-          kind="line"
-          label={isArchived ? page.file.restore : page.file.archive}
-          isBusy={change.isPending}
-          onClick={() => change.mutate()}
-        />
-      }
-      onClose={onClose}
-    />
   );
 }

@@ -2,6 +2,8 @@ import type { Customer } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
+import { Icon } from '../../../components/Icon';
+import { InView } from '../../../components/InView';
 import { ApprovalNote } from '../../../components/ApprovalNote';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
@@ -12,10 +14,10 @@ import { Tag } from '../../../components/Tag';
 import { shortPlace } from '../../../format/place';
 import { callable, useCallContact } from '../../../hooks/useCallContact';
 import { useCustomer } from '../../../hooks/useCustomer';
+import { useCopy } from '../../../hooks/useCopy';
 import { useMessages } from '../../../hooks/useMessages';
 import { usePageParams } from '../../../hooks/usePageParams';
 import { useSessionGate } from '../../../hooks/useSessionGate';
-import { useTable } from '../../../hooks/useTables';
 import { openEdit } from '../../../services/navigation';
 import { Actions } from './Actions';
 import { BasicsSection } from './BasicsSection';
@@ -30,13 +32,18 @@ export default function File() {
   useSessionGate();
   const { id = '' } = usePageParams();
   const { page } = useMessages();
-  const { data: customer, isPending, error, isStale, refetch } = useCustomer(id);
+  const { data: customer, isPending, error, isStale, refetch, asOf } = useCustomer(id);
   useDidShow(() => {
     if (customer && isStale) void refetch();
   });
   return (
-    <Screen title={page.file.title} hasBack bottom={customer && <FileDock customer={customer} />}>
-      {isPending && <Loading />}
+    <Screen
+      title={page.file.title}
+      hasBack
+      bottom={customer && <FileDock customer={customer} />}
+      asOf={asOf}
+    >
+      {isPending && !customer && <Loading />}
       {error && !customer && <Failed error={error} onRetry={() => void refetch()} />}
       {customer && (
         <>
@@ -48,9 +55,13 @@ export default function File() {
           <InvoiceSection customer={customer} />
           <View className="gap" />
           <BasicsSection customer={customer} />
-          <CardSection customer={customer} />
+          <InView id="file-cards" height={0}>
+            <CardSection customer={customer} />
+          </InView>
           <View className="gap" />
-          <HistorySection id={customer.id} />
+          <InView id="file-history" height={148}>
+            <HistorySection id={customer.id} />
+          </InView>
           <View className="gap" />
         </>
       )}
@@ -59,10 +70,10 @@ export default function File() {
 }
 
 function Head({ customer }: { customer: Customer }) {
+  const copy = useCopy();
   const { page, options } = useMessages();
-  const industries = useTable('industries').data;
-  const { name, level, status, tags, customerNumber, owner, team, industry, address } = customer;
-  const industryName = industry && industries?.pathOf(industry).at(-1)?.name;
+  const { name, level, status, tags, customerNumber, owner, team, industryName, address } =
+    customer;
   const whose = [owner?.name ?? page.customers.pool, team?.name].filter(Boolean);
   const facts = [
     whose.join(page.common.comma),
@@ -82,9 +93,16 @@ function Head({ customer }: { customer: Customer }) {
         {tags.slice(0, 2).map((tag) => (
           <Tag key={tag} label={tag} />
         ))}
-        <Text className="ink-2" userSelect>
-          {customerNumber}
-        </Text>
+        <View
+          id="head-number"
+          className="file-head__number ink-2"
+          role="button"
+          aria-label={page.file.copyNumber}
+          onClick={() => copy(customerNumber, page.common.copied)}
+        >
+          <Text>{customerNumber}</Text>
+          <Icon name="copy" size={16} />
+        </View>
       </View>
       <View className="sub ink-2">
         {facts.filter(Boolean).map((fact, at) => (

@@ -1,0 +1,87 @@
+import type { Customer } from '@minglu/shared/customer/customer.types';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { View } from '@tarojs/components';
+import { Button } from '../../../components/Button';
+import { Entry } from '../../../components/Entry';
+import { Section } from '../../../components/Section';
+import { Sheet } from '../../../components/Sheet';
+import { errorText } from '../../../hooks/errorText';
+import { useCopy } from '../../../hooks/useCopy';
+import { useMessages } from '../../../hooks/useMessages';
+import { archiveCustomer, restoreCustomer } from '../../../services/customer.api';
+import { showToast } from '../../../services/toast';
+import { addressLine } from './addressLine';
+
+interface MoreSheetProps {
+  customer: Customer;
+  onClose: () => void;
+}
+
+/** What one does more rarely; archiving comes last and can be taken back at any time. */
+export function MoreSheet({ customer, onClose }: MoreSheetProps) {
+  const { page } = useMessages();
+  const change = useArchiving(customer, onClose);
+  const isArchived = customer.status === 'archived';
+  const address = addressLine(customer);
+  const copy = useCopy();
+  const take = (text: string) => {
+    copy(text, page.common.copied);
+    onClose();
+  };
+  return (
+    <Sheet
+      id="more-sheet"
+      title={page.file.more}
+      dock={
+        <>
+          <View className="sub ink-2 file-more__lead">
+            {isArchived ? page.file.restoreLead : page.file.archiveLead}
+          </View>
+          <Button
+            id={isArchived ? 'restore' : 'archive'}
+            kind="line"
+            label={isArchived ? page.file.restore : page.file.archive}
+            isBusy={change.isPending}
+            onClick={() => change.mutate()}
+          />
+        </>
+      }
+      onClose={onClose}
+    >
+      <Section>
+        <Entry
+          id="copy-number"
+          label={page.file.copyNumber}
+          end={customer.customerNumber}
+          onClick={() => take(customer.customerNumber)}
+        />
+        {address && (
+          <Entry id="copy-address" label={page.file.copyAddress} onClick={() => take(address)} />
+        )}
+      </Section>
+    </Sheet>
+  );
+}
+
+/** Takes the customer out of the lists, or back into them. */
+function useArchiving(customer: Customer, onDone: () => void) {
+  const client = useQueryClient();
+  const messages = useMessages();
+  const { page } = messages;
+  const isArchived = customer.status === 'archived';
+  return useMutation({
+    mutationFn: () =>
+      (isArchived ? restoreCustomer : archiveCustomer)(customer.id, customer.version),
+    onSuccess: (record) => {
+      client.setQueryData(['customer', customer.id], record);
+      void client.invalidateQueries({ queryKey: ['customers'] });
+      void client.invalidateQueries({ queryKey: ['history', customer.id] });
+      showToast(isArchived ? page.file.restored : page.file.archived);
+      onDone();
+    },
+    onError: (error) => {
+      showToast(errorText(error, messages));
+      void client.invalidateQueries({ queryKey: ['customer', customer.id] });
+    },
+  });
+}
