@@ -28,6 +28,14 @@ export default {
       testEnvironment: 'node',
       ...esm,
     },
+    // What ships: image, compose, 云托管, upload, privacy declaration.
+    {
+      displayName: 'scripts',
+      rootDir: 'scripts',
+      roots: ['<rootDir>/tests'],
+      testEnvironment: 'node',
+      ...esm,
+    },
     // The built server, killed and started again.
     {
       displayName: 'system',

@@ -7,8 +7,15 @@ import { assertNode, ensureBuilt, ensureInstalled, root } from './setup.mjs';
  * figures go, with command and date, into docs/proof.md.
  */
 
-/** @type {Record<string, { what: string, tests: string[], env: Record<string, string> }>} */
+/** @typedef {{ what: string, tests?: string[], script?: string, env: Record<string, string> }} Proof */
+
+/** @type {Record<string, Proof>} */
 const proofs = {
+  image: {
+    what: "the Dockerfile's steps one by one; the result is started unprivileged and is healthy",
+    script: 'scripts/image.mjs',
+    env: {},
+  },
   crash: {
     what: '50 kills of server and engine under write load',
     tests: ['--selectProjects', 'system', '--testPathPatterns', 'crash'],
@@ -49,11 +56,14 @@ ensureInstalled();
 ensureBuilt(['server']);
 
 let isProven = true;
-for (const [name, { what, tests, env }] of Object.entries(proofs)) {
+for (const [
+  name,
+  { what, tests = [], script = 'node_modules/jest/bin/jest.js', env },
+] of Object.entries(proofs)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name}: ${what}`);
   const started = Date.now();
-  const { status } = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...tests], {
+  const { status } = spawnSync(process.execPath, [script, ...tests], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {

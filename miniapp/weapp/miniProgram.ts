@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { compileTemplates, startView, type Render } from './compile';
 import { Phone } from './phone';
@@ -17,8 +17,16 @@ import { strictWx } from './wx/strict';
 
 export const dist = path.resolve(import.meta.dirname, '../dist');
 
-/** What `npm run build:weapp` takes for the API when nothing else is said (config/index.ts). */
-const builtApi = 'http://127.0.0.1:8080/api/v1';
+/** The API that the mini-program was built for (config/index.ts). */
+function builtApi(): string {
+  const scripts = readdirSync(dist).filter((file) => file.endsWith('.js'));
+  for (const script of scripts) {
+    const code = readFileSync(path.join(dist, script), 'utf8');
+    const found = /["'](https?:\/\/[^"']+\/api\/v1)["']/.exec(code)?.[1];
+    if (found) return found;
+  }
+  throw new Error('the built scripts name no API');
+}
 
 export type MiniProgram = ReturnType<typeof launch>;
 
@@ -35,7 +43,7 @@ export function launch(site: { url: string }, phone: Phone = new Phone()) {
     lastDrawn = Date.now();
   };
   const onFault = (fault: string) => phone.faults.push(fault);
-  const network = createNetwork(phone, { built: builtApi, real: `${site.url}/api/v1` });
+  const network = createNetwork(phone, { built: builtApi(), real: `${site.url}/api/v1` });
   const stack = new Stack({
     config,
     phone,
