@@ -79,7 +79,7 @@ export const labelWords = {
     'web',
     'url',
   ],
-  wechat: ['微信号码', '微信号', '微信', '企业微信', 'wechat id', 'wechat', 'weixin', 'wx'],
+  wechat: ['微信号码', '微信号', '微信', '企业微信', 'wechat id', 'wechat', 'weixin'],
   qq: [
     'qq号码',
     'qq号',

@@ -202,6 +202,16 @@ describe('numbers', () => {
   });
 });
 
+describe('texts that stand close', () => {
+  it.each<[string, Record<string, string>]>([
+    ['技术支持部售后工程师', { department: '技术支持部', title: '售后工程师' }],
+    ['采购部主管', { title: '采购部主管' }],
+    ['微信：wx_qiming14', { wechat: 'wx_qiming14' }],
+  ])('%s', (line, expected) => {
+    expect(valuesOf(written('武汉启明示例有限公司', '褚博兰', line))).toMatchObject(expected);
+  });
+});
+
 describe('a QR code', () => {
   const corners = [
     [10, 10],

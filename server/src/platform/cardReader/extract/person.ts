@@ -99,7 +99,25 @@ function titleCandidates(chunk: Chunk): Ranked[] {
     const weight = titleEvidence(plain.slice(at));
     if (weight >= 3) candidates.push({ ...chunk, start: chunk.start + at, weight: weight - 0.2 });
   }
-  return [...candidates, ...candidates.flatMap(beforeSecondTitle)];
+  return [...candidates, ...candidates.flatMap(beforeSecondTitle), ...afterDepartment(chunk)];
+}
+
+/**
+ * `技术支持部售后工程师`: two texts that were read as one. `采购部主管` is one: what is left would be no
+ * title that a card prints alone.
+ */
+function departmentHead(plain: string): number {
+  const head =
+    /^[\u3400-\u9fff]{2,9}?(?:部|中心|处)(?=[\u3400-\u9fff]{4,}$)/.exec(plain)?.[0] ?? '';
+  const isTwo = departmentEvidence(head) >= 2 && titleEvidence(plain.slice(head.length)) >= 4;
+  return isTwo ? head.length : 0;
+}
+
+function afterDepartment(chunk: Chunk): Ranked[] {
+  const plain = plainOf(chunk);
+  const at = departmentHead(plain);
+  if (at === 0) return [];
+  return [{ ...chunk, start: chunk.start + at, weight: titleEvidence(plain.slice(at)) + 1 }];
 }
 
 /** `外贸业务员中共党员`: the first of two titles that were read as one. */
@@ -151,7 +169,9 @@ function nearness(a: Span, b: Span): number {
   return Math.max(-1.5, (isAligned ? 1.3 : 0.5) - 0.35 * Math.max(0, drop - 1.5));
 }
 
-function departmentCandidates(chunk: Chunk, anchor: Ranked | null): Ranked[] {
+function departmentCandidates(whole: Chunk, anchor: Ranked | null): Ranked[] {
+  const head = departmentHead(plainOf(whole));
+  const chunk = head > 0 ? { ...whole, end: whole.start + head } : whole;
   const plain = plainOf(chunk);
   const evidence = chunk.isHan
     ? departmentEvidence(plain)
