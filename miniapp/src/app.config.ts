@@ -18,7 +18,11 @@ export default defineAppConfig({
     },
     {
       root: 'packages/admin',
-      pages: ['rules/rules'],
+      pages: ['rules/rules', 'staff/staff'],
+    },
+    {
+      root: 'packages/account',
+      pages: ['security/security'],
     },
   ],
   preloadRule: {

@@ -10,6 +10,7 @@ export interface ProblemBody extends Omit<Problem, 'fields'> {
   matches?: DuplicateMatch[];
   warnings?: Finding[];
   current?: Customer;
+  bindTicket?: string;
 }
 
 /** A refusal, or a request that got no answer (status 0, code NETWORK). Never shown as it is. */

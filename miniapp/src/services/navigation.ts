@@ -14,6 +14,8 @@ const paths = {
   edit: '/packages/profile/edit/edit',
   editContact: '/packages/profile/contact/contact',
   rules: '/packages/admin/rules/rules',
+  staff: '/packages/admin/staff/staff',
+  security: '/packages/account/security/security',
   approvals: '/packages/approval/queue/queue',
 } as const;
 
@@ -69,6 +71,14 @@ export function openContact(id: string, contact?: string): void {
 
 export function openRules(): void {
   void Taro.navigateTo({ url: paths.rules });
+}
+
+export function openStaff(): void {
+  void Taro.navigateTo({ url: paths.staff });
+}
+
+export function openSecurity(): void {
+  void Taro.navigateTo({ url: paths.security });
 }
 
 export function openApprovals(): void {

@@ -8,6 +8,7 @@ import { createRequestKey } from './requestKey';
 import { forgetSearches } from './recentSearches';
 import { forget, keep, load } from './storage';
 import { send } from './transport';
+import { wechatCode } from './wechat';
 
 export interface Staff {
   id: string;
@@ -48,6 +49,30 @@ export async function signIn(username: string, password: string): Promise<void> 
     method: 'POST',
     path: '/auth/password',
     body: { username, password },
+  });
+  begin(body);
+}
+
+/**
+ * Signs in as who WeChat says is here. @throws ApiError WECHAT_NOT_BOUND, whose `problem.bindTicket`
+ * {@link bindWechat} takes; DeviceRefusal
+ */
+export async function signInByWechat(): Promise<void> {
+  const code = await wechatCode();
+  const { body } = await send<TokenAnswer>({
+    method: 'POST',
+    path: '/auth/wechat',
+    body: { code },
+  });
+  begin(body);
+}
+
+/** Binds the WeChat of the ticket to the member who was invited, and signs in. */
+export async function bindWechat(bindTicket: string, inviteCode: string): Promise<void> {
+  const { body } = await send<TokenAnswer>({
+    method: 'POST',
+    path: '/auth/wechat/bind',
+    body: { bindTicket, inviteCode },
   });
   begin(body);
 }

@@ -10,7 +10,7 @@ import { Segmented } from '../../components/Segmented';
 import { TabBar } from '../../components/TabBar';
 import { useMessages } from '../../hooks/useMessages';
 import { useSessionGate } from '../../hooks/useSessionGate';
-import { openApprovals, openRules } from '../../services/navigation';
+import { openApprovals, openRules, openSecurity, openStaff } from '../../services/navigation';
 import { isSignedIn, signOut, useSession } from '../../services/session';
 import { changeSettings, useSettings, type TextSize, type Theme } from '../../services/settings';
 import { findMe } from '../../services/staff.api';
@@ -57,19 +57,24 @@ export default function Me() {
   }
 }
 
-/** The pages of those who decide or set rules. */
+/** The pages of those who decide or set rules, and everyone's own account. */
 function Tasks() {
-  const { admin } = useMessages();
+  const { admin, people } = useMessages();
   const role = useSession((session) => session.staff?.role);
   const may = (permission: Permission) => role !== undefined && permissions[role].has(permission);
-  if (!may('customer.approve')) return null;
   return (
     <>
       <Section>
-        <Entry id="me-approvals" label={admin.approval.entry} onClick={openApprovals} />
+        {may('customer.approve') && (
+          <Entry id="me-approvals" label={admin.approval.entry} onClick={openApprovals} />
+        )}
         {may('rule.change') && (
           <Entry id="me-rules" label={admin.rules.entry} onClick={openRules} />
         )}
+        {may('staff.manage') && (
+          <Entry id="me-staff" label={people.staff.entry} onClick={openStaff} />
+        )}
+        <Entry id="me-security" label={people.account.entry} onClick={openSecurity} />
       </Section>
       <View className="gap" />
     </>

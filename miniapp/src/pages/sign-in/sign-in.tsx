@@ -12,6 +12,8 @@ import { errorText } from '../../hooks/errorText';
 import { useMessages } from '../../hooks/useMessages';
 import { openTab } from '../../services/navigation';
 import { signIn } from '../../services/session';
+import { isInWechat } from '../../services/wechat';
+import { WechatEntry } from './WechatEntry';
 import './sign-in.scss';
 
 /** Sign in by user name and password. */
@@ -48,6 +50,7 @@ export default function SignIn() {
           hasRule={false}
           below={<View className="caption ink-3 sign-in__help">{page.signIn.help}</View>}
         >
+          {isInWechat && <WechatEntry />}
           <Button
             id="sign-in"
             label={entry.isPending ? page.signIn.working : page.signIn.action}

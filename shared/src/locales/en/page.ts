@@ -26,6 +26,7 @@ export const page: Messages['page'] = {
     privacy: 'Photos and copying need your consent to the privacy guide. What you typed is kept.',
     camera: 'Camera and album are blocked. Allow them for WeChat in the settings, or type instead.',
     clipboard: 'It could not be copied. Press and hold the text to copy it.',
+    wechat: 'WeChat did not answer. Try again, or sign in with user name and password.',
   },
   offline: {
     cut: 'No connection. It updates once there is one',

@@ -5,6 +5,7 @@ import { fields } from './fields';
 import { options } from './options';
 import { page } from './page';
 import { patterns } from './patterns';
+import { people } from './people';
 import { rules } from './rules';
 
-export const zhCN = { admin, draft, errors, fields, options, page, patterns, rules };
+export const zhCN = { admin, draft, errors, fields, options, page, patterns, people, rules };
