@@ -1,10 +1,11 @@
 import type { Command } from './differentialCommands';
-import type { Outcome } from './differentialOutcome';
+import type { Outcome, Pair } from './differentialOutcome';
 
 /** A way in which the reference engine, DocumentDB, is known to differ from MongoDB's manual. */
 interface KnownDifference {
   reason: string;
-  explains(command: Command, ours: Outcome, theirs: Outcome): boolean;
+  /** @param before the documents that the command met, as text, one a line */
+  explains(command: Command, ours: Outcome, theirs: Outcome, before: string): boolean;
 }
 
 /** What the comparison meets and lets pass. */
@@ -49,6 +50,29 @@ const knownDifferences: KnownDifference[] = [
     explains: (command, ours, theirs) =>
       /"\$in":\[[^\]]*\{|"\$or":\[.*\{"[\w.]+":\{"\w/.test(JSON.stringify(command)) &&
       ours.touched > theirs.touched,
+  },
+  {
+    reason: 'the same within $nin, in either direction',
+    explains: (command, ours, theirs) =>
+      /"\$nin":\[[^\]]*\{/.test(JSON.stringify(command)) && ours.touched !== theirs.touched,
+  },
+  {
+    reason: 'an array within an array: $elemMatch by fields looks into it in MongoDB only',
+    explains: (command, ours, theirs, before) =>
+      /"\$elemMatch":\{"\w/.test(JSON.stringify(command)) &&
+      hasNestedArray(before) &&
+      ours.touched > theirs.touched,
+  },
+  {
+    reason: 'an array within an array: $pull by fields takes it away in DocumentDB only',
+    explains: (command, ours, theirs, before) =>
+      /"\$pull":\{"[\w.]+":\{"\w/.test(JSON.stringify(command)) &&
+      hasNestedArray(before) &&
+      ours.answer.length > theirs.answer.length,
+  },
+  {
+    reason: 'DocumentDB breaks inside itself (XX000), as on a sort by _id of what $elemMatch finds',
+    explains: (_, ours, theirs) => ours.code === null && theirs.message.includes('sqlstate XX000'),
   },
   {
     reason: 'DocumentDB refuses a filter that it has not yet',
@@ -134,13 +158,18 @@ const knownDifferences: KnownDifference[] = [
  * - $pop and $pull below a missing document (DocumentDB makes the document);
  * - a sparse unique index of several fields;
  * - the order of the fields that one update adds (by name in MongoDB, as given in DocumentDB);
- * - a sorted pipeline with $elemMatch, at which the process of DocumentDB may crash.
+ * - a sorted pipeline with $elemMatch, at which the process of DocumentDB may crash; where it crashes
+ *   on another command, the history ends and is counted.
  */
 
 /** Why two outcomes may differ, or null when nothing known explains it. */
-export function explanationOf(command: Command, ours: Outcome, theirs: Outcome): string | null {
-  const known = knownDifferences.find((one) => one.explains(command, ours, theirs));
+export function explanationOf({ command, before, ours, theirs }: Pair): string | null {
+  const known = knownDifferences.find((one) => one.explains(command, ours, theirs, before));
   return known?.reason ?? null;
+}
+
+function hasNestedArray(documents: string): boolean {
+  return /\[\[|,\[/.test(documents);
 }
 
 const modified = /("nModified":\{"\$numberInt":)"(\d+)"/;

@@ -1,24 +1,36 @@
+import { setTimeout } from 'node:timers/promises';
 import { EJSON } from 'bson';
 import type { Document } from 'bson';
 import { MongoServerError } from 'mongodb';
 import type { ClientSession, MongoClient } from 'mongodb';
 import type { Command, Step } from './differentialCommands';
 import { explanationOf } from './differences';
-import type { Outcome } from './differentialOutcome';
+import type { Outcome, Pair } from './differentialOutcome';
 
-export interface Difference {
+export interface Difference extends Pair {
   seed: number;
-  command: Command;
-  before: string;
-  ours: Outcome;
-  theirs: Outcome;
 }
 
-/** One command and what the two engines said to it. */
-type Pair = Omit<Difference, 'seed'>;
+/** An engine that restarts is asked again this often, this many milliseconds apart. */
+const RESTART_TRIES = 60;
+const RESTART_PAUSE_MS = 500;
 
 /** Whether a step went alike; `over` ends a history whose engines now rightly differ. */
 export type Verdict = 'same' | 'over' | Pair;
+
+/** How DocumentDB's gateway tells that the database behind it fell over, or is coming back. */
+const IS_CRASH = /Connection terminated unexpectedly|sqlstate 57P0/;
+
+/** The engine's process went away instead of answering. */
+export class NoAnswer extends Error {
+  constructor(
+    readonly subject: Subject,
+    command: Command,
+    cause: unknown,
+  ) {
+    super(`no answer to ${show(command)}`, { cause });
+  }
+}
 
 /** One engine under test and the collection of the present history. */
 export class Subject {
@@ -51,8 +63,8 @@ export class Subject {
       });
       return outcomeOf(command, reply);
     } catch (error) {
-      if (!(error instanceof MongoServerError)) {
-        throw new Error(`no answer to ${show(sent)}`, { cause: error });
+      if (!(error instanceof MongoServerError) || IS_CRASH.test(error.message)) {
+        throw new NoAnswer(this, sent, error);
       }
       return { code: Number(error.code), answer: '', touched: 0, message: error.message };
     }
@@ -75,6 +87,19 @@ export class Subject {
       throw error;
     } finally {
       await session.endSession();
+    }
+  }
+
+  /** Waits for an engine that restarts; throws when it stays away. */
+  async wait(): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      try {
+        await this.client.db(this.database).collection(this.name).findOne({});
+        return;
+      } catch (error) {
+        if (tries === RESTART_TRIES) throw error;
+        await setTimeout(RESTART_PAUSE_MS);
+      }
     }
   }
 
@@ -166,7 +191,7 @@ async function settle(
   let mustCopy = false;
   for (const pair of pairs) {
     const isAlike = areAlike(pair.ours, pair.theirs);
-    const reason = isAlike ? null : explanationOf(pair.command, pair.ours, pair.theirs);
+    const reason = isAlike ? null : explanationOf(pair);
     if (!isAlike && reason === null) return pair;
     if (reason !== null) statistics.explain(reason);
     if (reason !== null && isAboutIndexes(pair)) return 'over';
@@ -178,11 +203,15 @@ async function settle(
   if (!last) return 'same';
   const [mine, its] = await Promise.all([ours.dump(), theirs.dump()]);
   if (mine === its) return 'same';
-  return {
+  const left = {
     ...last,
     ours: { ...last.ours, answer: `${last.ours.answer}\nleft\n${mine}` },
     theirs: { ...last.theirs, answer: `${last.theirs.answer}\nleft\n${its}` },
   };
+  const reason = explanationOf(left);
+  if (reason === null) return left;
+  statistics.explain(reason);
+  return (await ours.copy(await theirs.documents())) ? 'same' : 'over';
 }
 
 /** From here on one engine has an index, or a document in it, that the other has not. */
@@ -271,6 +300,8 @@ export function describeDifference(difference: Difference): string {
 export class Statistics {
   commands = 0;
   transactions = 0;
+  /** How often the reference's process went away; such a history is over, and counted. */
+  crashes = 0;
   private readonly kinds = new Map<string, { sent: number; touching: number; failed: number }>();
   private readonly codes = new Map<number, number>();
   private readonly explained = new Map<string, number>();
@@ -304,6 +335,7 @@ export class Statistics {
     );
     return [
       `${String(this.commands)} commands, ${String(this.transactions)} transactions`,
+      `  crashes of the reference: ${String(this.crashes)}`,
       ...kinds,
       `  errors: ${codes.join(', ')}`,
       ...explained,
