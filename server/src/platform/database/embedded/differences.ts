@@ -71,10 +71,6 @@ const knownDifferences: KnownDifference[] = [
       ours.answer.length > theirs.answer.length,
   },
   {
-    reason: 'DocumentDB breaks inside itself (XX000), as on a sort by _id of what $elemMatch finds',
-    explains: (_, ours, theirs) => ours.code === null && theirs.message.includes('sqlstate XX000'),
-  },
-  {
     reason: 'DocumentDB refuses a filter that it has not yet',
     explains: (_, ours, theirs) =>
       ours.code === null && theirs.code === 115 && theirs.message.includes('not supported yet'),
@@ -158,8 +154,8 @@ const knownDifferences: KnownDifference[] = [
  * - $pop and $pull below a missing document (DocumentDB makes the document);
  * - a sparse unique index of several fields;
  * - the order of the fields that one update adds (by name in MongoDB, as given in DocumentDB);
- * - a sorted pipeline with $elemMatch, at which the process of DocumentDB may crash; where it crashes
- *   on another command, the history ends and is counted.
+ * - a sort with $elemMatch, at which the process of DocumentDB may crash; where it crashes on another
+ *   command, the history ends and is counted.
  */
 
 /** Why two outcomes may differ, or null when nothing known explains it. */

@@ -34,7 +34,12 @@ if (reference === undefined) {
 async function compareEngines(uri: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'differential-'));
   const engine = await startEmbedded({ file: join(folder, 'data.db') });
-  const options = { promoteValues: false, retryWrites: false };
+  const options = {
+    promoteValues: false,
+    retryWrites: false,
+    serverSelectionTimeoutMS: 5_000,
+    socketTimeoutMS: 60_000,
+  };
   const clients = [new MongoClient(engine.uri, options), new MongoClient(uri, options)] as const;
   const statistics = new Statistics();
   try {

@@ -284,12 +284,19 @@ function sortable(filter: Command, sort: Record<string, number>): Command {
   return name === '_id' ? filter : { $and: [filter, { [name]: { $ne: [] } }] };
 }
 
-const find = fc
-  .tuple(filter, fc.option(sortKeys), projection, fc.nat(3), fc.nat(5))
-  .map(([f, sort, p, skip, limit]): Command => {
-    const shape = { find: COLLECTION, filter: f, projection: p, batchSize: 1000 };
-    return sort ? { ...shape, filter: sortable(f, sort), sort, skip, limit } : shape;
-  });
+// A sort with $elemMatch can bring the reference's process down.
+const tame = filter.filter((f) => !JSON.stringify(f).includes('$elemMatch'));
+const readAll = (f: Command, p: Command): Command => {
+  return { find: COLLECTION, filter: f, projection: p, batchSize: 1000 };
+};
+const find = fc.oneof(
+  fc.tuple(filter, projection).map(([f, p]) => readAll(f, p)),
+  fc
+    .tuple(tame, sortKeys, projection, fc.nat(3), fc.nat(5))
+    .map(([f, sort, p, skip, limit]): Command => {
+      return { ...readAll(sortable(f, sort), p), sort, skip, limit };
+    }),
+);
 const insert = fc
   .tuple(fc.array(document, { minLength: 1, maxLength: 4 }), fc.boolean())
   .map(([documents, ordered]): Command => ({ insert: COLLECTION, documents, ordered }));
@@ -315,7 +322,7 @@ const remove = fc
   )
   .map((q): Command => ({ delete: COLLECTION, deletes: [{ q, limit: 0 }] }));
 const findAndModify = fc
-  .tuple(filter, sortKeys, update, fc.boolean(), fc.integer({ min: 0, max: 9 }), projection)
+  .tuple(tame, sortKeys, update, fc.boolean(), fc.integer({ min: 0, max: 9 }), projection)
   .map(([query, sort, u, isNew, kind, p]): Command => {
     const shape = { findAndModify: COLLECTION, query: sortable(query, sort), sort, fields: p };
     return kind === 0 ? { ...shape, remove: true } : { ...shape, update: u, new: isNew };
@@ -340,8 +347,6 @@ const accumulator = fc
 const ordered = fc
   .tuple(fc.constantFrom('$first', '$last', '$push', '$addToSet'), accumulated)
   .map(([name, of]) => ({ v: { [name]: { $ifNull: [of, null] } } }));
-// A sorted pipeline with $elemMatch can bring the reference's process down.
-const tame = filter.filter((f) => !JSON.stringify(f).includes('$elemMatch'));
 const aggregate = fc
   .oneof(
     fc

@@ -12,7 +12,7 @@ export interface Difference extends Pair {
 }
 
 /** An engine that restarts is asked again this often, this many milliseconds apart. */
-const RESTART_TRIES = 60;
+const RESTART_TRIES = 10;
 const RESTART_PAUSE_MS = 500;
 
 /** Whether a step went alike; `over` ends a history whose engines now rightly differ. */
