@@ -134,7 +134,7 @@ const knownDifferences: KnownDifference[] = [
     reason:
       'a missing field or null, as $or of one path: DocumentDB folds the two and then misses what lies below an array',
     explains: (command, ours, theirs) =>
-      /"\$or":\[.*"\$exists":false.*null/.test(JSON.stringify(command)) &&
+      /"\$or":\[.*("\$exists":false.*null|null.*"\$exists":false)/.test(JSON.stringify(command)) &&
       ours.code === null &&
       ours.touched >= theirs.touched,
   },

@@ -111,6 +111,12 @@ describe('update operators', () => {
     expect(result).toMatchObject({ matchedCount: 2, modifiedCount: 1 });
   });
 
+  it('does not count a zero whose sign alone would change', async () => {
+    const collection = await test.collection({ _id: 1, n: new Double(0) });
+    const result = await collection.updateOne({ _id: 1 }, { $mul: { n: -1 } } as never);
+    expect(result).toMatchObject({ matchedCount: 1, modifiedCount: 0 });
+  });
+
   it('refuses arrayFilters and pipelines', async () => {
     const collection = await test.collection({ _id: 1, t: [1] });
     const options = { arrayFilters: [{ x: 1 }] };

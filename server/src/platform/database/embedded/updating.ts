@@ -5,7 +5,7 @@ import { compare, toKeyText } from './ordering';
 import { overlaps, splitPath } from './paths';
 import { comparePaths, reach, seek } from './updatePaths';
 import type { Spot } from './updatePaths';
-import { clone, isDoc, toNumber, isNumber } from './values';
+import { Double, clone, isDoc, isNumber, toNumber } from './values';
 import type { Doc, Found, Value } from './values';
 
 /** Makes the new version of a document; the old one stays as it is. */
@@ -141,8 +141,15 @@ function arithmetic(operator: '$inc' | '$mul', name: string, argument: Value): C
       return;
     }
     const message = `Cannot apply ${operator} to the non-numeric field '${name}'`;
-    spot.set(apply(requireNumber(current, message), operand));
+    const result = apply(requireNumber(current, message), operand);
+    if (!isSameDouble(current, result)) spot.set(result);
   };
+}
+
+/** An equal double is no change, though the sign of a zero may differ. */
+function isSameDouble(current: Value, result: Value): boolean {
+  const areDoubles = current instanceof Double && result instanceof Double;
+  return areDoubles && current.value === result.value;
 }
 
 function replaceIf(isBetter: (current: Value) => boolean, argument: Value): Change {
