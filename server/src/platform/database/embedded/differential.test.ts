@@ -48,9 +48,10 @@ async function compareEngines(uri: string): Promise<void> {
       Subject,
       Subject,
     ];
-    const differences = await runAll(ours, theirs, statistics);
+    const differences = await runAll(ours, theirs, statistics).finally(() => {
+      process.stdout.write(`seed ${String(seed)}\n${statistics.report()}\n`);
+    });
     await Promise.all(clients.map((client) => client.db(database).dropDatabase()));
-    process.stdout.write(`seed ${String(seed)}\n${statistics.report()}\n`);
     expect(statistics.crashes).toBeLessThanOrEqual(wanted * MOST_CRASHES);
     expect(differences.slice(0, MOST_SHOWN).map(describeDifference).join('\n\n')).toBe('');
   } finally {
