@@ -12,7 +12,7 @@ export interface AddressFound {
   street: string;
   postcode: string | null;
   isHan: boolean;
-  /** Whether the name of a division had to be set right. */
+  /** Whether the name of a division had to be set right, or should have been. */
   isRepaired: boolean;
   /** How much of it looks like an address. */
   signs: number;
@@ -128,7 +128,11 @@ function withRegion(
   const region = regionAt(plain.slice(stray));
   if (!region) return { text, region, isRepaired: stray > 0 };
   const next = nearestBelow(region, plain.slice(stray));
-  if (!next) return { text, region, isRepaired: stray > 0 };
+  // A district that no table has below its city was misread, if nobody can say how.
+  const isOdd =
+    region.code.endsWith('00') &&
+    /^[\u3400-\u9fff]{1,3}[区县]/.test(plain.slice(stray + region.end));
+  if (!next) return { text, region, isRepaired: stray > 0 || isOdd };
   return {
     text: text.slice(0, region.end) + next.name + text.slice(region.end + next.length),
     region: { code: next.code, end: region.end + next.name.length },

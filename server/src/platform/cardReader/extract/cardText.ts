@@ -96,7 +96,7 @@ function place(line: TextLine, angle: number, isOld: boolean): CardTextLine {
 function joinedToLast(lines: CardTextLine[], next: CardTextLine): CardTextLine[] {
   const last = lines.at(-1);
   if (!last || last.row !== next.row || !belongTogether(last, next)) return [...lines, next];
-  const isHan = /[\u3400-\u9fff]$/.test(last.text);
+  const isHan = /[\u3400-\u9fff)]$/.test(last.text);
   const glyphs = [...last.glyphs, ...(isHan ? [] : [space]), ...next.glyphs];
   const text = glyphs.map((glyph) => glyph.text).join('');
   const joined: CardTextLine = {
@@ -121,6 +121,8 @@ function belongTogether(a: CardTextLine, b: CardTextLine): boolean {
   if (/^[\u3400-\u9fff]$/.test(a.text)) {
     return gap < 2.5 * height && /^[\u3400-\u9fff](?:\s*:|$)/.test(b.text);
   }
+  const isFirm = /^(?:\(|有限|股份|集团|公司)/.test(b.text) && /[\u3400-\u9fff)]$/.test(a.text);
+  if (isFirm) return gap < 0.9 * height;
   return gap < 0.8 * height && /^[A-Z][a-z]+$/.test(a.text) && /^[A-Z][a-z]+$/.test(b.text);
 }
 
@@ -141,21 +143,35 @@ function glyphsOf({ text, characters, score }: TextLine): Glyph[] {
 }
 
 /**
- * Han characters stand at one distance. Where one is missing, the recogniser has left out what it did
- * not know: what stands beside the gap is no surer than a guess.
+ * Han characters stand at one distance, the letters of an address in the web at nearly one. Where there
+ * is a gap, the recogniser has left out what it did not know, or a low line that it did not see: what
+ * stands beside the gap is no surer than a guess.
  */
 function lowerAfterGaps(glyphs: readonly Glyph[], characters: TextLine['characters']): void {
+  lowerWhereApart(glyphs, characters, /[\u3400-\u9fff]/, 1.65);
+  if (characters.some(({ text }) => text === '@')) {
+    lowerWhereApart(glyphs, characters, /[A-Za-z0-9@]/, 2.1);
+  }
+}
+
+/** @param least the smallest gap that counts, in usual steps; a space is wider than any */
+function lowerWhereApart(
+  glyphs: readonly Glyph[],
+  characters: TextLine['characters'],
+  kind: RegExp,
+  least: number,
+): void {
   const steps = characters.flatMap((character, at) => {
     const before = characters[at - 1];
-    const isHan =
-      before && /[\u3400-\u9fff]/.test(before.text) && /[\u3400-\u9fff]/.test(character.text);
-    return isHan ? [{ at, step: character.at - before.at }] : [];
+    const isPair = before && kind.test(before.text) && kind.test(character.text);
+    return isPair ? [{ at, step: character.at - before.at }] : [];
   });
   if (steps.length < 4) return;
-  const usual = [...steps].sort((a, b) => a.step - b.step)[Math.floor(steps.length / 2)]?.step ?? 0;
+  const sorted = steps.map(({ step }) => step).sort((a, b) => a - b);
+  const usual = sorted[Math.floor(steps.length / 2)] ?? 0;
   for (const { at, step } of steps) {
     const glyph = glyphs[at];
-    if (glyph && step > 1.65 * usual && step < 2.6 * usual)
+    if (glyph && step > least * usual && step < 2.8 * usual)
       glyph.score = Math.min(glyph.score, 0.5);
   }
 }

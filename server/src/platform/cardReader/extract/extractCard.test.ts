@@ -206,6 +206,7 @@ describe('texts that stand close', () => {
   it.each<[string, Record<string, string>]>([
     ['技术支持部售后工程师', { department: '技术支持部', title: '售后工程师' }],
     ['采购部主管', { title: '采购部主管' }],
+    ['策划', { title: '策划' }],
     ['微信：wx_qiming14', { wechat: 'wx_qiming14' }],
   ])('%s', (line, expected) => {
     expect(valuesOf(written('武汉启明示例有限公司', '褚博兰', line))).toMatchObject(expected);

@@ -11,7 +11,7 @@ import { withQrFields } from './withQrFields';
 import { piecesOf, type Piece } from './labels';
 import { findPerson } from './person';
 import { spacedLatin, type AddressFound } from './addresses';
-import { findValues, hasUnsureDot, type Values } from './values';
+import { findValues, hasUnsureSign, type Values } from './values';
 
 /** From the lines of a photo to the fields of a card. */
 export function extractCard(text: TextOfPhoto): Reading {
@@ -79,7 +79,9 @@ function personFindings({
 }: ReturnType<typeof findPerson>): Finding[] {
   const found: Finding[] = [];
   const clean = (span: Span) => {
-    const text = textOf(span).trim();
+    const text = textOf(span)
+      .trim()
+      .replace(/^\((.+)\)$/, '$1');
     return /[\u3400-\u9fff]/.test(text)
       ? text.replaceAll(/\s+/g, '').replaceAll(/[•.‧・]/g, '·')
       : spacedLatin(text.replace(/\.(?=\S)/, '. '));
@@ -153,7 +155,7 @@ function valueFindings({ numbers, emails, websites, wechats, tax }: Values): Fin
   single(
     'contacts[0].email',
     emails,
-    emails[0] && (emails[0].isRepaired || hasUnsureDot(emails[0])) ? 0.5 : 0.995,
+    emails[0] && (emails[0].isRepaired || hasUnsureSign(emails[0])) ? 0.5 : 0.995,
   );
   single('website', websites, 0.995);
   single('contacts[0].wechat', wechats, 0.98);

@@ -94,6 +94,7 @@ function titleCandidates(chunk: Chunk): Ranked[] {
   const candidates: Ranked[] = [];
   const whole = titleEvidence(plain) - Math.max(0, companyEvidence(plain) - 3);
   if (whole > 0) candidates.push({ ...chunk, weight: whole + labelled });
+  else if (isUnknownTitle(chunk, plain)) candidates.push({ ...chunk, weight: unknownTitle });
   for (let at = 2; at <= Math.min(4, plain.length - 2); at += 1) {
     if (nameEvidence(plain.slice(0, at)) < 2.4) continue;
     const weight = titleEvidence(plain.slice(at));
@@ -101,6 +102,20 @@ function titleCandidates(chunk: Chunk): Ranked[] {
   }
   return [...candidates, ...candidates.flatMap(beforeSecondTitle), ...afterDepartment(chunk)];
 }
+
+/** A short text of its own that is nothing else: beside a name it is a title that no table has. */
+function isUnknownTitle(chunk: Chunk, plain: string): boolean {
+  return (
+    chunk.isAlone &&
+    /^[\u3400-\u9fff]{2,6}$/.test(plain) &&
+    nameEvidence(plain) < 2.4 &&
+    companyEvidence(plain) === 0 &&
+    departmentEvidence(plain) === 0
+  );
+}
+
+/** Enough only right beside the name. */
+const unknownTitle = 0.8;
 
 /**
  * `技术支持部售后工程师`: two texts that were read as one. `采购部主管` is one: what is left would be no

@@ -31,6 +31,9 @@ export function companyEvidence(plain: string): number {
   const ending = endingWeight(text, companyEndings);
   if (ending === 0 || text.length < 3) return 0;
   let weight = ending + Math.min(1, (text.length - 4) * 0.25);
+  // An ending alone is the second half of a name.
+  if (companyEndings.some(([each]) => text.length < each.length + 2 && text.endsWith(each)))
+    weight -= 4;
   if (text.length > 4 && regionAt(text)) weight += 0.8;
   if (/[:;!?@]|\d{4,}|、/.test(text)) weight -= 4;
   // 12号楼…中心 is where a firm is, not the firm.

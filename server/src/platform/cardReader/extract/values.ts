@@ -160,7 +160,8 @@ function agree(emails: readonly WebFound[], websites: readonly WebFound[]): void
   for (const email of emails) {
     const [user = '', host = ''] = email.value.split('@');
     const known = publicMail.find(
-      (each) => distanceBetween(each, host, 1) <= 1 && each.length === host.length,
+      (each) =>
+        distanceBetween(each, host, 1) <= 1 && (each.length === host.length || each.length > 8),
     );
     if (known) email.value = `${user}@${known}`;
     for (const site of websites) {
@@ -174,12 +175,15 @@ function agree(emails: readonly WebFound[], websites: readonly WebFound[]): void
 }
 
 /** A full stop in a name before @ may be a low line of which the ends were lost. */
-export function hasUnsureDot({ line, start, end }: Span): boolean {
+export function hasUnsureSign({ line, start, end }: Span): boolean {
   const glyphs = line.glyphs.slice(start, end);
   const at = glyphs.findIndex(({ text }) => text === '@');
-  return glyphs
-    .slice(0, at)
-    .some(({ text, second, score }) => text === '.' && second === ' ' && score < 0.93);
+  const user = glyphs.slice(0, at);
+  // 0 and o look alike; beside a digit either may be meant.
+  const isNearDigit = (place: number) =>
+    [place - 1, place + 1].some((next) => /\d/.test(user[next]?.text ?? ''));
+  if (user.some(({ text }, place) => text === 'o' && isNearDigit(place))) return true;
+  return user.some(({ text, second, score }) => text === '.' && second === ' ' && score < 0.93);
 }
 
 function unique<Found extends { value: string; kind?: string }>(list: readonly Found[]): Found[] {
