@@ -28,6 +28,11 @@ export class CodeTree {
     return this.names.has(code);
   }
 
+  /** Every node, in the order of the table. */
+  all(): CodeNode[] {
+    return [...this.names].map(([code, name]) => ({ code, name }));
+  }
+
   /** The nodes right below one; the roots below the empty code. */
   childrenOf(code: string): CodeNode[] {
     return this.children.get(code) ?? [];

@@ -89,6 +89,19 @@ export function setField(path: string, value: FieldValue): void {
   });
 }
 
+/** Sets several fields at once; a person is added where a value is a person's and there is none. */
+export function fillFields(values: readonly { path: string; value: FieldValue }[]): void {
+  const { form, refused } = useDraft.getState();
+  const needsContact =
+    form.contacts.length === 0 && values.some(({ path }) => path.startsWith('contacts'));
+  const start = needsContact ? { ...form, contacts: [emptyContact('c0', true)] } : form;
+  const filled = new Set(values.map(({ path }) => path));
+  changeDraft({
+    form: values.reduce((next, { path, value }) => writeField(next, path, value), start),
+    refused: refused.filter(({ path }) => !filled.has(path)),
+  });
+}
+
 /**
  * Hangs the photo on the first contact: the card is that person's. One that arrives after its draft
  * was registered or left is kept with that draft, if it still exists.

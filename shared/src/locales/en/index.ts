@@ -5,6 +5,7 @@ import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
 import { page } from './page';
+import { paste } from './paste';
 import { patterns } from './patterns';
 import { people } from './people';
 import { rules } from './rules';
@@ -16,6 +17,7 @@ export const en: Messages = {
   fields,
   options,
   page,
+  paste,
   patterns,
   people,
   rules,

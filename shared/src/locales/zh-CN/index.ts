@@ -4,8 +4,9 @@ import { errors } from './errors';
 import { fields } from './fields';
 import { options } from './options';
 import { page } from './page';
+import { paste } from './paste';
 import { patterns } from './patterns';
 import { people } from './people';
 import { rules } from './rules';
 
-export const zhCN = { admin, draft, errors, fields, options, page, patterns, people, rules };
+export const zhCN = { admin, draft, errors, fields, options, page, paste, patterns, people, rules };

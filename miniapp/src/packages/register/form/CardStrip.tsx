@@ -1,6 +1,6 @@
 import { format } from '@minglu/shared/locales/messages';
 import { Image, Text, View } from '@tarojs/components';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
 import { formatTime } from '../../../format/date';
@@ -18,10 +18,12 @@ interface CardStripProps {
   /** Came by 拍名片登记, so the chooser opens by itself. */
   startsWithPhoto: boolean;
   isRestored: boolean;
+  /** Another way to fill the form, before the camera. */
+  beside: ReactNode;
 }
 
 /** The card photo above the form, what became of it, and that the draft is safe. */
-export function CardStrip({ upload, startsWithPhoto, isRestored }: CardStripProps) {
+export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardStripProps) {
   const messages = useMessages();
   const { page } = messages;
   const kept = useDraft((draft) => draft.card);
@@ -50,6 +52,7 @@ export function CardStrip({ upload, startsWithPhoto, isRestored }: CardStripProp
         <View className="sub medium">{statusText()}</View>
         <DraftLine isRestored={isRestored} />
       </View>
+      {beside}
       <Action upload={upload} hasCard={card !== null} />
     </View>
   );

@@ -14,6 +14,7 @@ import { FaultLine } from './FaultLine';
 import { FormBody } from './FormBody';
 import { FormTabs } from './FormTabs';
 import { FullNote } from './FullNote';
+import { PasteEntry } from './PasteEntry';
 import { useCardUpload } from './useCardUpload';
 import { useLeaving } from './useLeaving';
 import { usePreviewStep } from './usePreviewStep';
@@ -64,6 +65,7 @@ function DraftForm(props: { startsWithPhoto: boolean; onBack: () => void }) {
         upload={upload}
         startsWithPhoto={props.startsWithPhoto && !isRestored}
         isRestored={isRestored}
+        beside={<PasteEntry onFilled={(paths) => paths.forEach(faults.touch)} />}
       />
       <DraftNotice />
       <FormTabs faults={faults.faults} />
