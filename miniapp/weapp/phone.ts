@@ -30,6 +30,9 @@ export class Phone {
   connection: 'wifi' | 'none' = 'wifi';
   clipboard = '';
   keyboardHeight = 0;
+  /** Who is signed in to WeChat here, as the stand-in for its servers knows them. */
+  wechatUser = 'nobody';
+  logins = 0;
   /** What the person will take or choose next; without one they turn back. */
   nextPhoto: Photo | null = null;
   question: SystemQuestion | null = null;

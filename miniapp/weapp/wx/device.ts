@@ -2,7 +2,7 @@ import type { Phone } from '../phone';
 import { answering, CallFailure, text } from './callback';
 import { gatedCall } from './privacy';
 
-/* What the device can do: the window, the clipboard, the dialler, the address book, the camera. */
+/* What the device can do: the window, the clipboard, the dialler, the address book, WeChat's sign-in. */
 
 const screen = {
   windowWidth: 390,
@@ -44,6 +44,10 @@ export function deviceCalls(phone: Phone) {
     getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop' } }),
     getNetworkType: answering('getNetworkType', () => ({ networkType: phone.connection })),
     vibrateShort: answering('vibrateShort', () => ({})),
+    login: answering('login', () => {
+      phone.logins += 1;
+      return { code: `demo:${phone.wechatUser}:${phone.logins}` };
+    }),
     makePhoneCall: answering('makePhoneCall', (options) => {
       phone.dialled.push(text(options, 'phoneNumber'));
       return {};
