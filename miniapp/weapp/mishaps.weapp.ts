@@ -123,7 +123,9 @@ describe('when things go wrong, what was typed stays and the page says why', () 
     const session = await beginForm();
     const { program, person } = session;
     await person.until('the draft to be kept', () =>
-      [...program.phone.storage.kept.values()].some((json) => json.includes(typed)),
+      [...program.phone.storage.kept].some(
+        ([key, json]) => key.startsWith('minglu:draft:') && json.includes(typed),
+      ),
     );
     const again = await restart(site, session);
     await again.person.tap('.draft-row');

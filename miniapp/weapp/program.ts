@@ -104,9 +104,12 @@ export function startLogic(deps: LogicDeps): Logic {
 /** Timers that end with the program, so that none of them outlives its test. */
 function createTimers() {
   const running = new Set<NodeJS.Timeout>();
+  let hasEnded = false;
   const start =
     (set: typeof setTimeout | typeof setInterval) =>
     (act: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
+      // What still came back over the network after the end starts nothing any more.
+      if (hasEnded) return undefined;
       const timer = set(act, ms, ...args);
       running.add(timer);
       return timer;
@@ -122,7 +125,10 @@ function createTimers() {
       clearTimeout: end,
       clearInterval: end,
     },
-    stop: () => running.forEach((timer) => clearTimeout(timer)),
+    stop: () => {
+      hasEnded = true;
+      running.forEach((timer) => clearTimeout(timer));
+    },
   };
 }
 
