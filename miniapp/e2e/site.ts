@@ -16,8 +16,11 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** Starts the program that `npm start` starts, on a free port over a folder of its own. */
-export async function startSite(): Promise<Site> {
+/**
+ * Starts the program that `npm start` starts, on a free port over a folder of its own.
+ * @param more environment beyond the usual; cards are read only where `CARD_READER` says so
+ */
+export async function startSite(more: Record<string, string> = {}): Promise<Site> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'minglu-e2e-'));
   const child = spawn(process.execPath, [path.join(root, 'server/dist/main.js')], {
     env: {
@@ -29,6 +32,8 @@ export async function startSite(): Promise<Site> {
       DATA_DIR: dataDir,
       DEMO_PASSWORD: password,
       DEMO_CUSTOMERS: '60',
+      CARD_READER: 'off',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

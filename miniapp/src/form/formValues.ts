@@ -41,6 +41,12 @@ export function emptyForm(): FormValues {
   };
 }
 
+/** What stands at a path such as `address.street` or `contacts[0].mobile`. */
+export function valueAt(form: FormValues, path: string): FieldValue | undefined {
+  const [, at, field = ''] = /^contacts\[(\d+)\]\.(.+)$/.exec(path) ?? [];
+  return at === undefined ? form.customer[path] : form.contacts[Number(at)]?.values[field];
+}
+
 /** A contact in which nothing was entered is not sent. */
 export function isBlankContact({ values, cards }: ContactValues): boolean {
   return cards.length === 0 && Object.values(values).every((value) => value.length === 0);

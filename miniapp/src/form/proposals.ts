@@ -1,5 +1,5 @@
 import type { FoundValue } from '@minglu/shared/split/split.types';
-import type { FieldValue, FormValues } from './formValues';
+import { valueAt, type FieldValue, type FormValues } from './formValues';
 
 /** A value found in a pasted text, beside what the form holds in its place. */
 export interface Proposal extends FoundValue {
@@ -12,11 +12,6 @@ export function proposalsFor(found: readonly FoundValue[], form: FormValues): Pr
   return found
     .map((each) => ({ ...each, current: textOf(valueAt(form, each.path)) }))
     .filter(({ value, current }) => value !== current);
-}
-
-function valueAt(form: FormValues, path: string): FieldValue | undefined {
-  const [, at, field = ''] = /^contacts\[(\d+)\]\.(.+)$/.exec(path) ?? [];
-  return at === undefined ? form.customer[path] : form.contacts[Number(at)]?.values[field];
 }
 
 function textOf(value: FieldValue | undefined): string {

@@ -1,7 +1,7 @@
 import type { Acknowledgement } from '@minglu/shared/customer/customer.types';
 import type { FormFault } from '../form/formFaults';
 import { emptyForm, isBlankContact, type FormValues } from '../form/formValues';
-import type { Card } from './card.api';
+import type { Card, ReadField } from './card.api';
 import { createRequestKey } from './requestKey';
 import { useSession } from './session';
 import { forget, keep, keysUnder, load } from './storage';
@@ -16,6 +16,8 @@ export interface Draft {
   startedAt: number;
   savedAt: number | null;
   card: Card | null;
+  /** What was read on the card and is still as it was read, by the form's path. */
+  marks: Readonly<Record<string, ReadField>>;
   acknowledge: Acknowledgement[];
   /** What the server refused last; a field that changes loses its fault. */
   refused: FormFault[];
@@ -39,6 +41,7 @@ export function newDraft(): Draft {
     startedAt: Date.now(),
     savedAt: null,
     card: null,
+    marks: {},
     acknowledge: [],
     refused: [],
   };

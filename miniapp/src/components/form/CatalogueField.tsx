@@ -28,6 +28,7 @@ interface CatalogueFieldProps {
   trees: Trees;
   currency: Currency;
   isOverseas: boolean;
+  isDoubtful?: boolean;
   note?: ReactNode;
   onChange: (path: string, value: FieldValue) => void;
   onBlur: (path: string) => void;
@@ -50,6 +51,7 @@ export function CatalogueField(props: CatalogueFieldProps) {
     fault,
     onRepair: change,
     note: props.note,
+    isDoubtful: props.isDoubtful ?? false,
   };
   switch (field.kind) {
     case 'choice': {

@@ -11,6 +11,8 @@ export interface FieldFrameProps {
   label: string;
   isRequired?: boolean;
   isFocused?: boolean;
+  /** Read by a machine that is not sure: please look. */
+  isDoubtful?: boolean;
   /** Less padding, for content that brings its own height (segments, chips). */
   isTight?: boolean;
   fault?: FormFault | undefined;
@@ -44,13 +46,13 @@ export function FieldFrame(props: FieldFrameProps) {
   );
 }
 
-function classesOf({ fault, isFocused, isTight }: FieldFrameProps): string {
+function classesOf({ fault, isFocused, isDoubtful, isTight }: FieldFrameProps): string {
   const state =
     fault?.severity === 'block'
       ? 'field--error'
       : isFocused
         ? 'field--focused'
-        : fault?.severity === 'warn'
+        : fault?.severity === 'warn' || isDoubtful
           ? 'field--warning'
           : '';
   return ['field', state, isTight ? 'field--tight' : ''].filter(Boolean).join(' ');

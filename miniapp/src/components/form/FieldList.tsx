@@ -18,6 +18,8 @@ export interface FormBinding {
   isRequired: (path: string) => boolean;
   /** What stands below a field's value, by the field's path. */
   notes?: Readonly<Record<string, ReactNode>>;
+  /** Whether a value was read from a card and is in doubt. */
+  isDoubtful?: (path: string) => boolean;
 }
 
 interface FieldListProps {
@@ -30,7 +32,7 @@ interface FieldListProps {
 
 /** The fields of the catalogue that this customer is asked for, in the catalogue's order. */
 export function FieldList({ fields, values, prefix = '', binding }: FieldListProps) {
-  const { customerType, faults, notes, isRequired, ...shared } = binding;
+  const { customerType, faults, notes, isRequired, isDoubtful, ...shared } = binding;
   return (
     <>
       {fields
@@ -47,6 +49,7 @@ export function FieldList({ fields, values, prefix = '', binding }: FieldListPro
               isRequired={(field.required ?? false) || isRequired(path)}
               fault={faults.get(path)}
               note={notes?.[path]}
+              isDoubtful={isDoubtful?.(path) ?? false}
               isOverseas={customerType === 'overseas'}
             />
           );

@@ -1,5 +1,6 @@
 import { emptyContact, type ContactValues } from '../../form/formValues';
 import { createRequestKey } from '../../services/requestKey';
+import type { Draft } from '../../services/draftBox';
 import { changeDraft, useDraft } from './draft';
 
 export function addContact(): void {
@@ -38,6 +39,15 @@ function putBack(contact: ContactValues, at: number): void {
 }
 
 function setContacts(contacts: ContactValues[]): void {
-  const { form } = useDraft.getState();
-  changeDraft({ form: { ...form, contacts } });
+  const { form, marks } = useDraft.getState();
+  const isSamePerson = form.contacts[0]?.key === contacts[0]?.key;
+  changeDraft({
+    form: { ...form, contacts },
+    ...(!isSamePerson && { marks: withoutPerson(marks) }),
+  });
+}
+
+/** What was read of the first person is no longer what stands there. */
+function withoutPerson(marks: Draft['marks']): Draft['marks'] {
+  return Object.fromEntries(Object.entries(marks).filter(([path]) => !path.startsWith('contacts')));
 }

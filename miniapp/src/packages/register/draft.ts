@@ -5,6 +5,7 @@ import {
   type FieldValue,
   type FormValues,
 } from '../../form/formValues';
+import { readingFor } from '../../form/reading';
 import type { Card } from '../../services/card.api';
 import {
   chooseDraft,
@@ -37,7 +38,7 @@ export function openDraft(): boolean {
   const chosen = chosenDraft();
   const kept = chosen === null ? null : loadDraft(chosen);
   if (!kept) chooseDraft(null);
-  show(kept ?? newDraft());
+  show({ ...newDraft(), ...kept });
   return kept !== null;
 }
 
@@ -80,13 +81,30 @@ export function saveDraft(): void {
   useDraft.setState({ savedAt });
 }
 
-/** Sets one field by its path in the form. */
+/** Sets one field by its path in the form; from now on it is the person's, not the card's. */
 export function setField(path: string, value: FieldValue): void {
-  const { form, refused } = useDraft.getState();
+  const { form, refused, marks } = useDraft.getState();
   changeDraft({
     form: writeField(form, path, value),
     refused: refused.filter((fault) => fault.path !== path),
+    marks: without(marks, path),
   });
+}
+
+/** The person has looked at what was read and lets it stand. */
+export function acceptReading(path: string): void {
+  changeDraft({ marks: without(useDraft.getState().marks, path) });
+}
+
+/** Fills in what was read on the card of the open draft; the paths that got a value. */
+export function takeReading(card: Card): string[] {
+  const { form, card: kept } = useDraft.getState();
+  if (kept?.id !== card.id) return [];
+  const fields = readingFor(card.fields, form);
+  fillFields(fields);
+  const marks = Object.fromEntries(fields.map((field) => [field.path, field]));
+  changeDraft({ card, marks });
+  return fields.map(({ path }) => path);
 }
 
 /** Sets several fields at once; a person is added where a value is a person's and there is none. */
@@ -125,6 +143,12 @@ function withCard({ form }: Draft, card: Card): Pick<Draft, 'card' | 'form'> {
       contacts: [{ ...first, cards: [card.id] }, ...rest],
     },
   };
+}
+
+function without(marks: Draft['marks'], path: string): Draft['marks'] {
+  return path in marks
+    ? Object.fromEntries(Object.entries(marks).filter(([name]) => name !== path))
+    : marks;
 }
 
 function show(draft: Draft): void {

@@ -8,6 +8,7 @@ import { page } from './page';
 import { paste } from './paste';
 import { patterns } from './patterns';
 import { people } from './people';
+import { reading } from './reading';
 import { rules } from './rules';
 
 export const en: Messages = {
@@ -20,5 +21,6 @@ export const en: Messages = {
   paste,
   patterns,
   people,
+  reading,
   rules,
 };

@@ -7,6 +7,19 @@ import { page } from './page';
 import { paste } from './paste';
 import { patterns } from './patterns';
 import { people } from './people';
+import { reading } from './reading';
 import { rules } from './rules';
 
-export const zhCN = { admin, draft, errors, fields, options, page, paste, patterns, people, rules };
+export const zhCN = {
+  admin,
+  draft,
+  errors,
+  fields,
+  options,
+  page,
+  paste,
+  patterns,
+  people,
+  reading,
+  rules,
+};

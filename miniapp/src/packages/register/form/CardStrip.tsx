@@ -5,6 +5,7 @@ import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
 import { formatTime } from '../../../format/date';
 import { useCards } from '../../../hooks/useCards';
+import type { Card } from '../../../services/card.api';
 import { errorText } from '../../../hooks/errorText';
 import { useMessages } from '../../../hooks/useMessages';
 import { confirm } from '../../../services/dialog';
@@ -26,6 +27,7 @@ interface CardStripProps {
 export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardStripProps) {
   const messages = useMessages();
   const { page } = messages;
+  const readingText = useReadingText();
   const kept = useDraft((draft) => draft.card);
   // The links of a draft that was taken up again have run out.
   const [fresh] = useCards(isRestored && kept ? [kept.id] : []);
@@ -37,7 +39,8 @@ export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardS
     void upload.choose();
   }, [startsWithPhoto, upload]);
 
-  const picture = card?.thumbUrl ?? upload.photo;
+  // Once it is read the card stands below in full width.
+  const picture = card?.status === 'read' ? null : (card?.thumbUrl ?? upload.photo);
   return (
     <View className="card-strip">
       {picture && (
@@ -61,8 +64,23 @@ export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardS
     if (upload.isUploading) return format(page.register.uploading, { percent: upload.percent });
     if (upload.error) return errorText(upload.error, messages);
     if (upload.refusal) return errorText(upload.refusal, messages);
-    return card ? page.register.cardKept : page.register.noCard;
+    return card ? readingText(card) : page.register.noCard;
   }
+}
+
+/** What became of the reading, in a few words. */
+function useReadingText(): (card: Card) => string {
+  const { page, reading } = useMessages();
+  const marks = useDraft((draft) => draft.marks);
+  const all = Object.values(marks);
+  const doubts = all.filter(({ doubtful }) => doubtful).length;
+  return ({ status, advice = [] }) => {
+    if (status === 'reading') return reading.going;
+    if (status === 'failed') return reading.failed;
+    if (all.length === 0) return advice[0] ? reading.advice[advice[0]] : page.register.cardKept;
+    const counted = format(reading.found, { count: all.length });
+    return doubts > 0 ? counted + format(reading.doubts, { count: doubts }) : counted;
+  };
 }
 
 function Action({ upload, hasCard }: { upload: CardUpload; hasCard: boolean }) {

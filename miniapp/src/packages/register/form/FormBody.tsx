@@ -1,16 +1,18 @@
 import type { FieldSection } from '@minglu/shared/customer/customer.fields';
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { FieldList } from '../../../components/form/FieldList';
 import { Section } from '../../../components/Section';
 import type { FormFault } from '../../../form/formFaults';
 import { customerCatalogue } from '../../../form/formValues';
 import { useBinding } from '../../../hooks/useBinding';
 import { useMessages } from '../../../hooks/useMessages';
+import type { Draft } from '../../../services/draftBox';
 import { setField, useDraft } from '../draft';
 import { ContactSection } from './ContactSection';
 import { DuplicateNote } from './DuplicateNote';
 import { DuplicateSheet } from './DuplicateSheet';
+import { ReadingNote } from './ReadingNote';
 import { useLikelyDuplicates } from './useLikelyDuplicates';
 
 interface FormBodyProps {
@@ -24,9 +26,19 @@ export function FormBody({ faults, onTouch }: FormBodyProps) {
   const { customer } = useDraft((draft) => draft.form);
   const matches = useLikelyDuplicates();
   const [isComparing, setIsComparing] = useState(false);
+  const marks = useDraft((draft) => draft.marks);
   const binding = {
     ...useBinding({ customer, faults, onChange: setField, onBlur: onTouch }),
-    notes: { name: <DuplicateNote matches={matches} onCompare={() => setIsComparing(true)} /> },
+    isDoubtful: (path: string) => marks[path]?.doubtful ?? false,
+    notes: {
+      ...readingNotes(marks),
+      name: (
+        <>
+          {marks['name']?.doubtful && <ReadingNote path="name" mark={marks['name']} />}
+          <DuplicateNote matches={matches} onCompare={() => setIsComparing(true)} />
+        </>
+      ),
+    },
   };
   const fieldsOf = (section: FieldSection) => (
     <FieldList fields={inSection(section)} values={customer} binding={binding} />
@@ -50,6 +62,15 @@ export function FormBody({ faults, onTouch }: FormBodyProps) {
       </Section>
       {isComparing && <DuplicateSheet matches={matches} onClose={() => setIsComparing(false)} />}
     </>
+  );
+}
+
+/** What stands below each value that was read and is in doubt. */
+function readingNotes(marks: Draft['marks']): Record<string, ReactNode> {
+  return Object.fromEntries(
+    Object.entries(marks)
+      .filter(([, mark]) => mark.doubtful)
+      .map(([path, mark]) => [path, <ReadingNote key={path} path={path} mark={mark} />]),
   );
 }
 

@@ -6,8 +6,11 @@ import { Screen } from '../../../components/Screen';
 import { useFormFaults } from '../../../hooks/useFormFaults';
 import { useMessages } from '../../../hooks/useMessages';
 import { usePageParams } from '../../../hooks/usePageParams';
+import { fieldId } from '../../../form/formFields';
+import { scrollToField } from '../../../services/ui';
 import { useSessionGate } from '../../../hooks/useSessionGate';
 import { openDraft, useDraft } from '../draft';
+import { CardPhoto } from './CardPhoto';
 import { CardStrip } from './CardStrip';
 import { DraftNotice } from './DraftNotice';
 import { FaultLine } from './FaultLine';
@@ -15,6 +18,7 @@ import { FormBody } from './FormBody';
 import { FormTabs } from './FormTabs';
 import { FullNote } from './FullNote';
 import { PasteEntry } from './PasteEntry';
+import { useCardReading } from './useCardReading';
 import { useCardUpload } from './useCardUpload';
 import { useLeaving } from './useLeaving';
 import { usePreviewStep } from './usePreviewStep';
@@ -43,6 +47,12 @@ function DraftForm(props: { startsWithPhoto: boolean; onBack: () => void }) {
   const [isRestored] = useState(savedAt !== null);
   const faults = useFormFaults(form, refused);
   const upload = useCardUpload();
+  const { touch } = faults;
+  useCardReading((paths) => {
+    paths.forEach(touch);
+    const doubt = paths.find((path) => useDraft.getState().marks[path]?.doubtful);
+    if (doubt) scrollToField(fieldId(doubt));
+  });
   const { isWaiting, goOn } = usePreviewStep(faults, upload);
   const line = (
     <>
@@ -67,6 +77,7 @@ function DraftForm(props: { startsWithPhoto: boolean; onBack: () => void }) {
         isRestored={isRestored}
         beside={<PasteEntry onFilled={(paths) => paths.forEach(faults.touch)} />}
       />
+      <CardPhoto />
       <DraftNotice />
       <FormTabs faults={faults.faults} />
       <FormBody faults={faults.faults} onTouch={faults.touch} />
