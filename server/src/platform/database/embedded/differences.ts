@@ -46,10 +46,10 @@ const knownDifferences: KnownDifference[] = [
   },
   {
     reason:
-      'documents within $in, or within $or of one path: numbers of different types are equal in MongoDB only',
+      'documents and arrays within $in, or within $or of one path: numbers of different types are equal in MongoDB only',
     explains: (command, ours, theirs) =>
-      /"\$in":\[[^\]]*\{|"\$or":\[.*\{"[\w.]+":\{"\w/.test(JSON.stringify(command)) &&
-      ours.touched > theirs.touched,
+      /"\$in":\[[^\]]*[{[]|"\$or":\[.*\{"[\w.]+":(\{"\w|\[)/.test(JSON.stringify(command)) &&
+      (ours.touched > theirs.touched || countOf(ours) > countOf(theirs)),
   },
   {
     reason: 'the same within $nin, in either direction',
@@ -163,8 +163,8 @@ const knownDifferences: KnownDifference[] = [
  * - $pop and $pull below a missing document (DocumentDB makes the document);
  * - a sparse unique index of several fields;
  * - the order of the fields that one update adds (by name in MongoDB, as given in DocumentDB);
- * - a sort with $elemMatch, at which the process of DocumentDB may crash; where it crashes on another
- *   command, the history ends and is counted.
+ * - $elemMatch in a pipeline or with a sort, at which the process of DocumentDB may crash; where it
+ *   crashes on another command, the history ends and is counted.
  */
 
 /** Why two outcomes may differ, or null when nothing known explains it. */
@@ -181,6 +181,11 @@ const modified = /("nModified":\{"\$numberInt":)"(\d+)"/;
 
 function modifiedBy(outcome: Outcome): number {
   return Number(modified.exec(outcome.answer)?.[2] ?? 0);
+}
+
+/** What a pipeline that ends in a $count says. */
+function countOf(outcome: Outcome): number {
+  return Number(/"total":\{"\$numberInt":"(\d+)"/.exec(outcome.answer)?.[1] ?? 0);
 }
 
 function isWrite(command: Command): boolean {

@@ -284,7 +284,7 @@ function sortable(filter: Command, sort: Record<string, number>): Command {
   return name === '_id' ? filter : { $and: [filter, { [name]: { $ne: [] } }] };
 }
 
-// A sort with $elemMatch can bring the reference's process down.
+// $elemMatch in a pipeline or with a sort can bring the reference's process down.
 const tame = filter.filter((f) => !JSON.stringify(f).includes('$elemMatch'));
 const readAll = (f: Command, p: Command): Command => {
   return { find: COLLECTION, filter: f, projection: p, batchSize: 1000 };
@@ -350,7 +350,7 @@ const ordered = fc
 const aggregate = fc
   .oneof(
     fc
-      .tuple(filter, groupId, accumulator)
+      .tuple(tame, groupId, accumulator)
       .map(([m, _id, a]) => [{ $match: m }, { $group: { _id, ...a } }]),
     fc
       .tuple(tame, groupId, ordered)
@@ -368,7 +368,7 @@ const aggregate = fc
       .map(([p, preserveNullAndEmptyArrays]) => [
         { $unwind: { path: p, preserveNullAndEmptyArrays } },
       ]),
-    filter.map((m) => [{ $match: m }, { $count: 'total' }]),
+    tame.map((m) => [{ $match: m }, { $count: 'total' }]),
   )
   .map((pipeline): Command => ({ aggregate: COLLECTION, pipeline, cursor: { batchSize: 1000 } }));
 
