@@ -10,7 +10,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/profile',
-      pages: ['file/file', 'edit/edit', 'contact/contact'],
+      pages: ['file/file', 'edit/edit', 'contact/contact', 'history/history', 'merge/merge'],
     },
     {
       root: 'packages/approval',

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import type { HistoryAction } from '@minglu/shared/customer/customer.options';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { findCustomer, listHistory } from '../services/customer.api';
 import { useLastContent } from './useLastContent';
 
@@ -16,7 +17,23 @@ export function useCustomer(id: string) {
 export function useHistory(id: string) {
   return useQuery({
     queryKey: ['history', id],
-    queryFn: () => listHistory(id, 5),
+    queryFn: () => listHistory(id, { limit: 5 }),
+    enabled: id !== '',
+  });
+}
+
+/** The whole history page by page; an empty action is every kind. */
+export function useHistoryPages(id: string, action: HistoryAction | '') {
+  return useInfiniteQuery({
+    queryKey: ['history', id, 'pages', action],
+    queryFn: ({ pageParam }) =>
+      listHistory(id, {
+        limit: 20,
+        ...(pageParam && { cursor: pageParam }),
+        ...(action && { action }),
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
     enabled: id !== '',
   });
 }

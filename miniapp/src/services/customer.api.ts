@@ -94,8 +94,11 @@ export async function revealField(id: string, field: string): Promise<string> {
   return value;
 }
 
-export function listHistory(id: string, limit: number): Promise<Page<HistoryEntry>> {
-  return request({ method: 'GET', path: `/customers/${id}/history`, query: { limit } });
+export function listHistory(
+  id: string,
+  query: { limit: number; cursor?: string; action?: string },
+): Promise<Page<HistoryEntry>> {
+  return request({ method: 'GET', path: `/customers/${id}/history`, query });
 }
 
 /** Adds once per key: a repeat after a lost reply answers with the same customer. */

@@ -13,6 +13,8 @@ const paths = {
   file: '/packages/profile/file/file',
   edit: '/packages/profile/edit/edit',
   editContact: '/packages/profile/contact/contact',
+  history: '/packages/profile/history/history',
+  merge: '/packages/profile/merge/merge',
   rules: '/packages/admin/rules/rules',
   staff: '/packages/admin/staff/staff',
   security: '/packages/account/security/security',
@@ -67,6 +69,15 @@ export function openEdit(id: string): void {
 
 export function openContact(id: string, contact?: string): void {
   void Taro.navigateTo({ url: `${paths.editContact}?id=${id}&contact=${contact ?? ''}` });
+}
+
+export function openHistory(id: string): void {
+  void Taro.navigateTo({ url: `${paths.history}?id=${id}` });
+}
+
+/** `id` is the record that stays. */
+export function openMerge(id: string): void {
+  void Taro.navigateTo({ url: `${paths.merge}?id=${id}` });
 }
 
 export function openRules(): void {

@@ -9,6 +9,7 @@ import { paste } from './paste';
 import { patterns } from './patterns';
 import { people } from './people';
 import { reading } from './reading';
+import { record } from './record';
 import { rules } from './rules';
 
 export const en: Messages = {
@@ -22,5 +23,6 @@ export const en: Messages = {
   patterns,
   people,
   reading,
+  record,
   rules,
 };

@@ -8,6 +8,7 @@ import { paste } from './paste';
 import { patterns } from './patterns';
 import { people } from './people';
 import { reading } from './reading';
+import { record } from './record';
 import { rules } from './rules';
 
 export const zhCN = {
@@ -21,5 +22,6 @@ export const zhCN = {
   patterns,
   people,
   reading,
+  record,
   rules,
 };

@@ -7,8 +7,10 @@ import { Section } from '../../../components/Section';
 import { Sheet } from '../../../components/Sheet';
 import { errorText } from '../../../hooks/errorText';
 import { useCopy } from '../../../hooks/useCopy';
+import { useMay } from '../../../hooks/useMerges';
 import { useMessages } from '../../../hooks/useMessages';
 import { archiveCustomer, restoreCustomer } from '../../../services/customer.api';
+import { openMerge } from '../../../services/navigation';
 import { showToast } from '../../../services/toast';
 import { addressLine } from './addressLine';
 
@@ -19,7 +21,8 @@ interface MoreSheetProps {
 
 /** What one does more rarely; archiving comes last and can be taken back at any time. */
 export function MoreSheet({ customer, onClose }: MoreSheetProps) {
-  const { page } = useMessages();
+  const { page, record } = useMessages();
+  const mayMerge = useMay('customer.merge') && customer.status === 'active';
   const change = useArchiving(customer, onClose);
   const isArchived = customer.status === 'archived';
   const address = addressLine(customer);
@@ -57,6 +60,16 @@ export function MoreSheet({ customer, onClose }: MoreSheetProps) {
         />
         {address && (
           <Entry id="copy-address" label={page.file.copyAddress} onClick={() => take(address)} />
+        )}
+        {mayMerge && (
+          <Entry
+            id="open-merge"
+            label={record.merge.entry}
+            onClick={() => {
+              onClose();
+              openMerge(customer.id);
+            }}
+          />
         )}
       </Section>
     </Sheet>

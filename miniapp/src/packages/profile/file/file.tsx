@@ -25,6 +25,7 @@ import { CardSection } from './CardSection';
 import { ContactSection } from './ContactSection';
 import { HistorySection } from './HistorySection';
 import { InvoiceSection } from './InvoiceSection';
+import { MergeNotes } from './MergeNotes';
 import './file.scss';
 
 /** The customer's file: who to call, how to invoice, what is known, what was changed. */
@@ -40,7 +41,7 @@ export default function File() {
     <Screen
       title={page.file.title}
       hasBack
-      bottom={customer && <FileDock customer={customer} />}
+      bottom={customer && !customer.mergedInto && <FileDock customer={customer} />}
       asOf={asOf}
     >
       {isPending && !customer && <Loading />}
@@ -49,7 +50,8 @@ export default function File() {
         <>
           <Head customer={customer} />
           <ApprovalNote customer={customer} />
-          <Actions customer={customer} />
+          <MergeNotes customer={customer} />
+          {!customer.mergedInto && <Actions customer={customer} />}
           <ContactSection customer={customer} />
           <View className="gap" />
           <InvoiceSection customer={customer} />
