@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Customer } from '@minglu/shared/customer/customer.types';
+import type { Browser, Page } from 'playwright-core';
+import { signInByApi, type Api } from './api';
+import { launchBrowser, newPhone, shoot, signIn, startSite, type Site } from './page';
+
+/** Without a browser the page cannot be tested: scripts/test.mjs has said so. */
+const withBrowser = process.env['CHROMIUM_PATH'] ? describe : describe.skip;
+
+withBrowser('timeline and merge, on the web page', () => {
+  let site: Site;
+  let browser: Browser;
+  let rep: Api;
+
+  beforeAll(async () => {
+    site = await startSite();
+    browser = await launchBrowser();
+    rep = await signInByApi(site, 'rep');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.stop();
+  });
+
+  const open = async (username: string, dark = false): Promise<Page> => {
+    const page = await (await newPhone(browser, { dark })).newPage();
+    await signIn(page, site, username);
+    return page;
+  };
+  const goTo = (page: Page, path: string) => page.goto(`${site.url}/#/packages/profile/${path}`);
+  const shown = (page: Page, id: string) => page.locator(`#${id}`).filter({ visible: true });
+  const said = (page: Page, text: string | RegExp) =>
+    page.getByText(text).filter({ visible: true }).first().waitFor();
+
+  it('tells the history in plain words, by kind', async () => {
+    const { id } = await rep.register({
+      name: '珠海潮汐仪表有限公司',
+      type: 'company',
+      contacts: [{ name: '何悠', mobile: '16600112233' }],
+    });
+    const edit = (version: number, body: object) =>
+      rep.send<Customer>('PATCH', `/customers/${id}`, body, version);
+    await edit(1, {
+      shortName: '潮汐',
+      payment: { creditLimit: { amount: 500_000, currency: 'CNY' } },
+    });
+    await edit(2, { address: { country: 'CN', regionCode: '440402' }, payment: { termsDays: 60 } });
+    const { contacts } = await rep.send<Customer>(
+      'POST',
+      `/customers/${id}/contacts`,
+      { name: '罗一帆', title: '厂长' },
+      3,
+    );
+    await rep.send('POST', `/customers/${id}/reveal`, {
+      field: `contacts[${contacts[0]?.id ?? ''}].mobile`,
+    });
+    await rep.send(
+      'PATCH',
+      `/customers/${id}/contacts/${contacts[0]?.id ?? ''}`,
+      { mobile: '16600112244' },
+      4,
+    );
+    await rep.send('DELETE', `/customers/${id}`, undefined, 5);
+    await rep.send('POST', `/customers/${id}/restore`, {}, 6);
+
+    const page = await open('rep');
+    await goTo(page, `file/file?id=${id}`);
+    // The history is fetched once it comes near.
+    await page.locator('#file-history').scrollIntoViewIfNeeded();
+    await shown(page, 'open-history').tap();
+    for (const sentence of [
+      '恢复了这家客户',
+      '归档了这家客户',
+      '查看了手机',
+      '加了联系人 罗一帆',
+      '登记了这家客户',
+    ]) {
+      await said(page, sentence);
+    }
+    const timeline = shown(page, 'timeline');
+    await timeline.getByText('¥5,000.00').waitFor();
+    await timeline.getByText('香洲区').waitFor();
+    // A number is never told, only that it changed.
+    expect(await timeline.innerText()).not.toContain('16600112244');
+    expect(await timeline.getByText('••••').count()).toBeGreaterThan(0);
+    await shoot(page, '40-timeline');
+    await shown(page, 'kind-reveal').tap();
+    await page.getByText('登记了这家客户').filter({ visible: true }).waitFor({ state: 'detached' });
+    await said(page, '查看了手机');
+    await shoot(page, '41-timeline-kind');
+
+    const dark = await open('rep', true);
+    await goTo(dark, `history/history?id=${id}`);
+    await said(dark, '归档了这家客户');
+    await shoot(dark, '42-timeline-dark');
+  });
+
+  it('merges two files field by field, and undoes it', async () => {
+    const into = await rep.register({
+      name: '惠州海岚电子有限公司',
+      type: 'company',
+      shortName: '海岚',
+      contacts: [{ name: '温如玉' }],
+    });
+    const from = await rep.register({
+      name: '惠州海岚电子科技有限公司',
+      type: 'company',
+      shortName: '海岚',
+      level: 'A',
+      note: '展会认识',
+      phone: '0752-96123456',
+      contacts: [{ name: '石敢当', title: '采购' }],
+    });
+    const page = await open('manager');
+    await goTo(page, `file/file?id=${into.id}`);
+    await shown(page, 'more').tap();
+    await shown(page, 'open-merge').tap();
+    await shoot(page, '43-merge-choose');
+    await shown(page, `customer-${from.id}`).tap();
+    await shown(page, 'take-name-into').waitFor();
+    expect(await shown(page, 'take-note-from').getAttribute('aria-checked')).toBe('true');
+    await shown(page, 'take-name-from').tap();
+    await shown(page, 'merge-moved').waitFor();
+    await shoot(page, '44-merge-preview');
+    await shown(page, 'merge').tap();
+    await shoot(page, '45-merge-confirm');
+    await shown(page, 'confirm-yes').tap();
+    await shown(page, 'undo-note').waitFor();
+    await said(page, '石敢当');
+    await page.locator('#file-name').getByText('惠州海岚电子科技有限公司').waitFor();
+    await shoot(page, '46-merged');
+
+    const colleague = await open('rep');
+    await goTo(colleague, `file/file?id=${from.id}`);
+    await said(colleague, `已合并到 ${into.customerNumber}`);
+    expect(await shown(colleague, 'edit').count()).toBe(0);
+    await shoot(colleague, '47-merged-away');
+    await shown(colleague, 'open-winner').tap();
+    await said(colleague, into.customerNumber);
+
+    const dark = await open('manager', true);
+    await goTo(dark, `file/file?id=${into.id}`);
+    await shown(dark, 'undo-note').waitFor();
+    await shoot(dark, '48-merged-dark');
+
+    await shown(page, 'undo-merge').tap();
+    await shown(page, 'confirm-yes').tap();
+    await said(page, '已撤销合并');
+    await shown(page, 'undo-note').waitFor({ state: 'detached' });
+    await page.locator('#file-name').getByText('惠州海岚电子有限公司', { exact: true }).waitFor();
+    const again = await rep.send<Customer>('GET', `/customers/${from.id}`);
+    expect(again).toMatchObject({
+      status: 'active',
+      note: '展会认识',
+      contacts: [{ name: '石敢当' }],
+    });
+  });
+});
