@@ -54,12 +54,15 @@ describe('an entry of the history, in words', () => {
       { path: 'level', from: null, to: 'A' },
       { path: 'payment.creditLimit', from: null, to: { amount: 500_000, currency: 'CNY' } },
       { path: 'payment.bankAccount', from: '••••', to: '••••' },
+      { path: 'payment.termsDays', from: 30, to: 60 },
       { path: 'status', from: 'active', to: 'pending' },
+      { path: 'address.country', from: null, to: 'CN' },
     ]);
     expect(lines.map(({ label, from, to }) => [label, from, to])).toEqual([
       ['客户等级', '（空）', 'A 级'],
       ['信用额度', '（空）', '¥5,000.00'],
       ['银行账号', '••••', '••••'],
+      ['账期', '30 天', '60 天'],
     ]);
   });
 

@@ -97,9 +97,13 @@ function linesOf(changes: readonly Change[], words: Words): StoryLine[] {
   return changes.flatMap((change) => {
     const field = fieldOf(change.path);
     if (!field || field.kind === 'flag' || field.kind === 'cards') return [];
-    const told = (value: unknown) =>
-      fieldText(field, value, words.sources) ||
-      (change.isForgotten ? timeline.forgotten : timeline.empty);
+    // What the program fills in by itself is no news.
+    if (field.hidden && change.to === field.default) return [];
+    const unit = field.path === 'payment.termsDays' ? ` ${words.messages.page.form.days}` : '';
+    const told = (value: unknown) => {
+      const text = fieldText(field, value, words.sources);
+      return text ? text + unit : change.isForgotten ? timeline.forgotten : timeline.empty;
+    };
     const label = fieldLabel(change.path, words.locale);
     return { path: change.path, label, from: told(change.from), to: told(change.to) };
   });

@@ -41,6 +41,7 @@ export const record: Messages['record'] = {
     entry: 'Merge a duplicate file',
     chooseLead: 'Choose the duplicate to merge into “{name}”. It is no longer used on its own.',
     search: 'Name, number, last digits of a phone',
+    partners: 'The two files',
     staying: 'Stays',
     going: 'Goes',
     changeOther: 'Change',

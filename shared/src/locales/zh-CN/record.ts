@@ -39,6 +39,7 @@ export const record = {
     entry: '合并重复的档案',
     chooseLead: '选一份重复的档案，合并到“{name}”；选中的那份不再单独使用。',
     search: '名称、编号、电话尾号',
+    partners: '两份档案',
     staying: '保留',
     going: '并入',
     changeOther: '换一家',

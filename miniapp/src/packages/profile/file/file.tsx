@@ -52,8 +52,8 @@ export default function File() {
           <ApprovalNote customer={customer} />
           <MergeNotes customer={customer} />
           {!customer.mergedInto && <Actions customer={customer} />}
-          <ContactSection customer={customer} />
-          <View className="gap" />
+          {!customer.mergedInto && <ContactSection customer={customer} />}
+          {!customer.mergedInto && <View className="gap" />}
           <InvoiceSection customer={customer} />
           <View className="gap" />
           <BasicsSection customer={customer} />

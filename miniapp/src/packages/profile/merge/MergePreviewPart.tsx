@@ -79,7 +79,7 @@ function Partners({ preview: { into, from }, onChangeOther }: PartnersProps) {
     </View>
   );
   return (
-    <Section id="merge-partners" title={record.merge.title} end={change}>
+    <Section id="merge-partners" title={record.merge.partners} end={change}>
       {[
         { label: record.merge.staying, partner: into },
         { label: record.merge.going, partner: from },
