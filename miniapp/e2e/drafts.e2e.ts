@@ -1,36 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { fillField, launchBrowser, newPhone, shoot, signIn, startSite, type Site } from './page';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { onTheWebPage, said, shown } from './onTheWebPage';
+import { fillField, shoot } from './page';
 
-/** Without a browser the page cannot be tested: scripts/test.mjs has said so. */
-const withBrowser = process.env['CHROMIUM_PATH'] ? describe : describe.skip;
-
-withBrowser('drafts on the phone, on the web page', () => {
-  let site: Site;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.stop();
-  });
-
-  const open = async (options: { dark?: boolean } = {}): Promise<Page> => {
-    const page = await (await newPhone(browser, options)).newPage();
-    await signIn(page, site, 'rep');
-    return page;
-  };
-  const shown = (page: Page, id: string) =>
-    page.locator(`#${id}`).filter({ visible: true }).first();
-  const said = (page: Page, text: string | RegExp) =>
-    page.getByText(text).filter({ visible: true }).first().waitFor();
+onTheWebPage('drafts on the phone', (web) => {
   const valueOf = (page: Page, id: string) => shown(page, id).locator('input').inputValue();
 
   it('has everything after a kill in the middle of typing', async () => {
-    const page = await open();
+    const page = await web.open('rep');
     await shown(page, 'register-typing').tap();
     await fillField(page, 'field-name', '写到一半的公司');
     await shown(page, 'tab-contact').tap();
@@ -55,7 +32,7 @@ withBrowser('drafts on the phone, on the web page', () => {
   });
 
   it('keeps several drafts apart, offers the last on home, and deletes one when asked twice', async () => {
-    const page = await open();
+    const page = await web.open('rep');
     for (const name of ['第一家写一半', '第二家写一半']) {
       await shown(page, 'register-typing').tap();
       await fillField(page, 'field-name', name);
@@ -95,7 +72,7 @@ withBrowser('drafts on the phone, on the web page', () => {
   });
 
   it('says in the dock when the phone is full, loses nothing in memory, and saves once there is room', async () => {
-    const page = await open({ dark: true });
+    const page = await web.open('rep', { dark: true });
     await shown(page, 'register-typing').tap();
     await shown(page, 'field-name').waitFor();
     await page.evaluate(fillStorage);

@@ -26,10 +26,15 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+export interface PhoneOptions {
+  dark?: boolean;
+  locale?: string;
+}
+
 /** A phone that belongs to nobody yet. */
 export async function newPhone(
   browser: Browser,
-  options: { dark?: boolean; locale?: string } = {},
+  options: PhoneOptions = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { fillField, launchBrowser, newPhone, shoot, signIn, startSite, type Site } from './page';
-
-/** Without a browser the page cannot be tested: scripts/test.mjs has said so. */
-const withBrowser = process.env['CHROMIUM_PATH'] ? describe : describe.skip;
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { onTheWebPage, shown } from './onTheWebPage';
+import { fillField, shoot } from './page';
 
 const signature = `王敏
 采购经理
@@ -13,26 +11,11 @@ const signature = `王敏
 邮箱：wangmin@yunfan-jm.cn
 地址：深圳市南山区粤海街道科苑路15号7栋302 邮编 518057`;
 
-withBrowser('filling the form from a text, on the web page', () => {
-  let site: Site;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.stop();
-  });
-
-  const shown = (page: Page, id: string) =>
-    page.locator(`#${id}`).filter({ visible: true }).first();
+onTheWebPage('filling the form from a text', (web) => {
   const valueOf = (page: Page, id: string) => shown(page, id).locator('input').inputValue();
 
   it.each([{ dark: false }, { dark: true }])('splits a signature, $dark', async ({ dark }) => {
-    const page = await (await newPhone(browser, { dark })).newPage();
-    await signIn(page, site, 'rep');
+    const page = await web.open('rep', { dark });
     await shown(page, 'register-typing').tap();
     await fillField(page, 'field-name', '云帆');
     await shown(page, 'paste').tap();

@@ -1,39 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { fillField, launchBrowser, newPhone, shoot, signIn, startSite, type Site } from './page';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { onTheWebPage, said, shown } from './onTheWebPage';
+import { fillField, shoot } from './page';
 import { password } from './site';
 
-/** Without a browser the page cannot be tested: scripts/test.mjs has said so. */
-const withBrowser = process.env['CHROMIUM_PATH'] ? describe : describe.skip;
-
-withBrowser('staff, teams and one’s own account, on the web page', () => {
-  let site: Site;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.stop();
-  });
-
-  const open = async (username: string, dark = false): Promise<Page> => {
-    const page = await (await newPhone(browser, { dark })).newPage();
-    await signIn(page, site, username);
-    return page;
-  };
-  const shown = (page: Page, id: string) => page.locator(`#${id}`).filter({ visible: true });
-  const said = (page: Page, text: string | RegExp) =>
-    page.getByText(text).filter({ visible: true }).first().waitFor();
+onTheWebPage('staff, teams and one’s own account', (web) => {
   const openMe = async (page: Page, entry: string) => {
     await page.locator('#tab-me').first().tap();
     await shown(page, entry).tap();
   };
 
   it('lets an admin add a member, who signs in, and suspend them, which ends their page', async () => {
-    const admin = await open('admin');
+    const admin = await web.open('admin');
     await openMe(admin, 'me-staff');
     await shown(admin, 'member-rep').waitFor();
     await shoot(admin, '40-staff');
@@ -52,7 +30,7 @@ withBrowser('staff, teams and one’s own account, on the web page', () => {
     await shown(admin, 'save-member').tap();
     await shown(admin, 'member-zhou').waitFor();
 
-    const zhou = await open('zhou');
+    const zhou = await web.open('zhou');
     await shown(admin, 'member-zhou').tap();
     await shown(admin, 'invite-member').tap();
     await shown(admin, 'invite-code').waitFor();
@@ -67,7 +45,7 @@ withBrowser('staff, teams and one’s own account, on the web page', () => {
   });
 
   it('keeps teams: added below another, renamed, removed', async () => {
-    const admin = await open('admin');
+    const admin = await web.open('admin');
     await openMe(admin, 'me-staff');
     await shown(admin, 'add-team').tap();
     await fillField(admin, 'team-field-name', '华北一组');
@@ -84,7 +62,7 @@ withBrowser('staff, teams and one’s own account, on the web page', () => {
   });
 
   it('shows my devices, signs one out, and changes my password', async () => {
-    const [rep, other] = [await open('rep2'), await open('rep2', true)];
+    const [rep, other] = [await web.open('rep2'), await web.open('rep2', { dark: true })];
     await openMe(rep, 'me-security');
     await rep.locator('#devices').getByText('本机').waitFor();
     await shoot(rep, '44-security');
@@ -107,7 +85,7 @@ withBrowser('staff, teams and one’s own account, on the web page', () => {
   });
 
   it('looks the same in the dark', async () => {
-    const admin = await open('admin', true);
+    const admin = await web.open('admin', { dark: true });
     await openMe(admin, 'me-staff');
     await shown(admin, 'member-rep').tap();
     await shown(admin, 'member-field-name').waitFor();

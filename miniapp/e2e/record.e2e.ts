@@ -1,36 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Customer } from '@minglu/shared/customer/customer.types';
-import type { Browser, Page } from 'playwright-core';
 import { signInByApi, type Api } from './api';
-import { launchBrowser, newPhone, shoot, signIn, startSite, type Site } from './page';
+import { onTheWebPage, said, shown } from './onTheWebPage';
+import { shoot } from './page';
 
-/** Without a browser the page cannot be tested: scripts/test.mjs has said so. */
-const withBrowser = process.env['CHROMIUM_PATH'] ? describe : describe.skip;
-
-withBrowser('timeline and merge, on the web page', () => {
-  let site: Site;
-  let browser: Browser;
+onTheWebPage('timeline and merge', (web) => {
   let rep: Api;
 
   beforeAll(async () => {
-    site = await startSite();
-    browser = await launchBrowser();
-    rep = await signInByApi(site, 'rep');
+    rep = await signInByApi(web.site, 'rep');
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.stop();
-  });
-
-  const open = async (username: string, dark = false): Promise<Page> => {
-    const page = await (await newPhone(browser, { dark })).newPage();
-    await signIn(page, site, username);
-    return page;
-  };
-  const goTo = (page: Page, path: string) => page.goto(`${site.url}/#/packages/profile/${path}`);
-  const shown = (page: Page, id: string) => page.locator(`#${id}`).filter({ visible: true });
-  const said = (page: Page, text: string | RegExp) =>
-    page.getByText(text).filter({ visible: true }).first().waitFor();
 
   it('tells the history in plain words, by kind', async () => {
     const { id } = await rep.register({
@@ -63,8 +42,8 @@ withBrowser('timeline and merge, on the web page', () => {
     await rep.send('DELETE', `/customers/${id}`, undefined, 5);
     await rep.send('POST', `/customers/${id}/restore`, {}, 6);
 
-    const page = await open('rep');
-    await goTo(page, `file/file?id=${id}`);
+    const page = await web.open('rep');
+    await web.goTo(page, `profile/file/file?id=${id}`);
     // The history is fetched once it comes near.
     await page.locator('#file-history').scrollIntoViewIfNeeded();
     await shown(page, 'open-history').tap();
@@ -89,8 +68,8 @@ withBrowser('timeline and merge, on the web page', () => {
     await said(page, '查看了手机');
     await shoot(page, '41-timeline-kind');
 
-    const dark = await open('rep', true);
-    await goTo(dark, `history/history?id=${id}`);
+    const dark = await web.open('rep', { dark: true });
+    await web.goTo(dark, `profile/history/history?id=${id}`);
     await said(dark, '归档了这家客户');
     await shoot(dark, '42-timeline-dark');
   });
@@ -111,8 +90,8 @@ withBrowser('timeline and merge, on the web page', () => {
       phone: '0752-96123456',
       contacts: [{ name: '石敢当', title: '采购' }],
     });
-    const page = await open('manager');
-    await goTo(page, `file/file?id=${into.id}`);
+    const page = await web.open('manager');
+    await web.goTo(page, `profile/file/file?id=${into.id}`);
     await shown(page, 'more').tap();
     await shown(page, 'open-merge').tap();
     await shoot(page, '43-merge-choose');
@@ -130,16 +109,16 @@ withBrowser('timeline and merge, on the web page', () => {
     await page.locator('#file-name').getByText('惠州海岚电子科技有限公司').waitFor();
     await shoot(page, '46-merged');
 
-    const colleague = await open('rep');
-    await goTo(colleague, `file/file?id=${from.id}`);
+    const colleague = await web.open('rep');
+    await web.goTo(colleague, `profile/file/file?id=${from.id}`);
     await said(colleague, `已合并到 ${into.customerNumber}`);
     expect(await shown(colleague, 'edit').count()).toBe(0);
     await shoot(colleague, '47-merged-away');
     await shown(colleague, 'open-winner').tap();
     await said(colleague, into.customerNumber);
 
-    const dark = await open('manager', true);
-    await goTo(dark, `file/file?id=${into.id}`);
+    const dark = await web.open('manager', { dark: true });
+    await web.goTo(dark, `profile/file/file?id=${into.id}`);
     await shown(dark, 'undo-note').waitFor();
     await shoot(dark, '48-merged-dark');
 

@@ -1,41 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { fillField, launchBrowser, newPhone, shoot, signIn, startSite, type Site } from './page';
+import type { Page } from 'playwright-core';
+import { onTheWebPage } from './onTheWebPage';
+import { fillField, shoot } from './page';
 
 const card = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fixtures/card.jpg');
 
-/** Without a browser the page cannot be tested: scripts/test.mjs has said so. */
-const withBrowser = process.env['CHROMIUM_PATH'] ? describe : describe.skip;
-
-withBrowser('the main job, on the web page', () => {
-  let site: Site;
-  let browser: Browser;
+onTheWebPage('the main job', (web) => {
   let customerNumber = '';
   let customerId = '';
 
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.stop();
-  });
-
-  const open = async (username: string, options: { dark?: boolean } = {}): Promise<Page> => {
-    const page = await (await newPhone(browser, options)).newPage();
-    await signIn(page, site, username);
-    return page;
-  };
-
   it('lets a rep register with a photo and gives the next number', async () => {
-    const page = await open('rep');
+    const page = await web.open('rep');
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     await shoot(page, '01-home');
-    await page.goto(`${site.url}/#/packages/register/form/form`);
+    await web.goTo(page, 'register/form/form');
     await page.locator('#field-name').waitFor();
     const chosen = page.waitForEvent('filechooser');
     await page.locator('#take-card').tap();
@@ -68,7 +49,7 @@ withBrowser('the main job, on the web page', () => {
     ['李志强', 'contact'],
     ['rqjm', 'initials'],
   ])('lets the manager find it by %s, its %s', async (q) => {
-    const page = await open('manager');
+    const page = await web.open('manager');
     await page.locator('#tab-customers').first().tap();
     await page.locator('#search').locator('input').fill(q);
     await page.getByText('1 家', { exact: true }).waitFor();
@@ -84,10 +65,10 @@ withBrowser('the main job, on the web page', () => {
   });
 
   it('shows the manager the photo, and records who looks at the mobile', async () => {
-    const page = await open('manager', { dark: true });
+    const page = await web.open('manager', { dark: true });
     const found = await api(page, '/customers?q=rqjm');
     customerId = String(found.items[0]?.['id']);
-    await page.goto(`${site.url}/#/packages/profile/file/file?id=${customerId}`);
+    await web.goTo(page, `profile/file/file?id=${customerId}`);
     await page.locator('#reveal-mobile-0').tap();
     await page.getByText('163 0235 8238').first().waitFor();
     const photo = page.locator('#card-0').locator('img').first();
@@ -102,7 +83,7 @@ withBrowser('the main job, on the web page', () => {
   });
 
   it('shows another team’s rep nothing', async () => {
-    const page = await open('rep3');
+    const page = await web.open('rep3');
     await page.locator('#tab-customers').first().tap();
     await page.locator('#search').locator('input').fill('瑞琪精密');
     await page.locator('.empty, [class*="empty"]').first().waitFor();
@@ -113,8 +94,8 @@ withBrowser('the main job, on the web page', () => {
   });
 
   it('marks a fault at its field, keeps what was typed over a reload', async () => {
-    const page = await open('rep2');
-    await page.goto(`${site.url}/#/packages/register/form/form`);
+    const page = await web.open('rep2');
+    await web.goTo(page, 'register/form/form');
     await page.locator('#field-name').waitFor();
     await fillField(page, 'field-name', '写到一半的公司');
     await fillField(page, 'field-taxNumber', '91440300MA5F8X2I3K');

@@ -1,41 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { fillField, launchBrowser, newPhone, shoot, signIn, startSite, type Site } from './page';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { onTheWebPage, said, shown } from './onTheWebPage';
+import { fillField, shoot } from './page';
 
-/** Without a browser the page cannot be tested: scripts/test.mjs has said so. */
-const withBrowser = process.env['CHROMIUM_PATH'] ? describe : describe.skip;
-
-withBrowser('rules and approval, on the web page', () => {
-  let site: Site;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    site = await startSite();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.stop();
-  });
-
-  const open = async (username: string): Promise<Page> => {
-    const page = await (await newPhone(browser)).newPage();
-    await signIn(page, site, username);
-    return page;
-  };
-  const goTo = (page: Page, path: string) => page.goto(`${site.url}/#/packages/${path}`);
-  const shown = (page: Page, id: string) => page.locator(`#${id}`).filter({ visible: true });
-
-  const said = (page: Page, text: string | RegExp) =>
-    page.getByText(text).filter({ visible: true }).first().waitFor();
-
+onTheWebPage('rules and approval', (web) => {
   /** The page comes to the front again, as after a look at another app. */
   const comeBack = (page: Page) =>
     page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
 
   it('lets a changed rule reach the open form of a rep, after a look at its impact', async () => {
-    const [rep, admin] = [await open('rep'), await open('admin')];
-    await goTo(rep, 'register/form/form');
+    const [rep, admin] = [await web.open('rep'), await web.open('admin')];
+    await web.goTo(rep, 'register/form/form');
     await fillField(rep, 'field-shortName', '云帆');
     expect(await rep.locator('#field-shortName [role="alert"]').count()).toBe(0);
 
@@ -77,8 +52,8 @@ withBrowser('rules and approval, on the web page', () => {
   });
 
   it('refuses a pattern that could keep a reader busy, at the field', async () => {
-    const admin = await open('admin');
-    await goTo(admin, 'admin/rules/rules');
+    const admin = await web.open('admin');
+    await web.goTo(admin, 'admin/rules/rules');
     await shown(admin, 'rule-phone').tap();
     await shown(admin, 'rule-pattern-mode-option-text').tap();
     await fillField(admin, 'rule-pattern-text', '(a+)+$');
@@ -87,15 +62,19 @@ withBrowser('rules and approval, on the web page', () => {
   });
 
   it('takes a registration through return, correction and approval', async () => {
-    const [rep, manager, admin] = [await open('rep'), await open('manager'), await open('admin')];
-    await goTo(admin, 'admin/rules/rules');
+    const [rep, manager, admin] = [
+      await web.open('rep'),
+      await web.open('manager'),
+      await web.open('admin'),
+    ];
+    await web.goTo(admin, 'admin/rules/rules');
     await shown(admin, 'approval-newCustomers-option-on').tap();
     await shown(admin, 'impact').tap();
     await shown(admin, 'put-in-force').tap();
     await said(admin, '新规则已生效');
 
     const name = '上海候审机械有限公司';
-    await goTo(rep, 'register/form/form');
+    await web.goTo(rep, 'register/form/form');
     await fillField(rep, 'field-name', name);
     await fillField(rep, 'field-shortName', '候审');
     await fillField(rep, 'field-contacts-0-name', '李志强');
