@@ -29,8 +29,6 @@ const jest = spawnSync(
   [
     path.join(root, 'node_modules/jest/bin/jest.js'),
     '--json',
-    // A timer that a test's page leaves behind must not hold up what has been told already.
-    '--forceExit',
     `--outputFile=${results}`,
     ...process.argv.slice(2),
   ],
