@@ -1,6 +1,7 @@
 import { format, locales, type Locale } from './locales/messages';
 import type { Messages } from './locales/catalogue';
-import type { Fault } from './checks/fault';
+import type { FaultSentence } from './checks/fault';
+import { optionWord } from './locales/optionWord';
 import { describePattern } from './rule/pattern.parts';
 
 /**
@@ -56,16 +57,16 @@ const labels: Record<string, keyof Messages['fields']> = {
 };
 
 /** The sentence for one fault, naming its field in the reader's language. */
-export function describeFault(
-  fault: Pick<Fault, 'path' | 'label' | 'rule' | 'variant' | 'values'>,
-  locale: Locale,
-): string {
-  const { fields, rules } = locales[locale];
+export function describeFault(fault: FaultSentence, locale: Locale): string {
+  const { fields, rules, options, page } = locales[locale];
   const pattern = fault.values?.['pattern'];
+  const { choices } = fault;
+  const words = choices?.values.map((value) => optionWord(choices.label, value, options));
   return format(rules[fault.variant ?? fault.rule], {
     field: fault.label ? fields[fault.label] : fieldLabel(fault.path, locale),
     name: fault.path,
     ...fault.values,
+    ...(words && { options: words.join(page.common.listComma) }),
     ...(typeof pattern === 'string' && { shape: describePattern(pattern, locale) }),
   });
 }

@@ -2,6 +2,7 @@ import type { Field } from '@minglu/shared/customer/customer.fields';
 import { isRecord } from '@minglu/shared/customer/customer.paths';
 import type { Money } from '@minglu/shared/customer/customer.types';
 import type { Messages } from '@minglu/shared/locales/catalogue';
+import { optionWord } from '@minglu/shared/locales/optionWord';
 import { formatMoney } from '../format/money';
 import { formatAccount, formatPhone, formatTaxNumber } from '../format/number';
 import type { CodeTree } from './codeTree';
@@ -19,12 +20,8 @@ export function fieldText(field: Field, value: unknown, sources: TextSources): s
   if (typeof value !== 'string' && typeof value !== 'number') return '';
   const text = String(value);
   switch (field.kind) {
-    case 'choice': {
-      const words: Record<string, string> = field.optionsLabel
-        ? sources.options[field.optionsLabel]
-        : {};
-      return words[text] ?? text;
-    }
+    case 'choice':
+      return optionWord(field.optionsLabel, text, sources.options);
     case 'region':
       return sources.regions?.nameOf(text) || text;
     case 'industry':

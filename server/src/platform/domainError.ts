@@ -1,11 +1,11 @@
 import { errorStatus, type ErrorCode } from '@minglu/shared/errors';
-import type { Fault } from '@minglu/shared/checks/fault';
+import type { Fault, FaultSentence } from '@minglu/shared/checks/fault';
 import type { Locale } from '@minglu/shared/locales/messages';
 import type { Messages } from '@minglu/shared/locales/catalogue';
 
 export interface ErrorDetails {
   /** Faults that belong to a field; told at the field, in the reader's language. */
-  faults?: readonly Pick<Fault, 'path' | 'label' | 'rule' | 'variant' | 'values'>[];
+  faults?: readonly FaultSentence[];
   /** Members that the problem document carries besides the standard ones, made for a locale. */
   extra?: (locale: Locale) => Record<string, unknown>;
   /** Seconds, for the header of that name. */

@@ -1,4 +1,5 @@
 import type { Messages } from '../locales/catalogue';
+import type { OptionsLabel } from '../locales/optionWord';
 
 /** The rule names of the API; outside programs depend on them. */
 export type Rule =
@@ -44,6 +45,8 @@ export interface Verdict {
   variant?: keyof Messages['rules'];
   /** What the sentence fills in. */
   values?: Record<string, string | number>;
+  /** What may be chosen instead; the sentence names it in the reader's words. */
+  choices?: { values: readonly string[]; label?: OptionsLabel | undefined };
   /** A value that puts it right, where it is known. */
   repair?: string;
 }
@@ -57,6 +60,12 @@ export interface Fault extends Verdict {
   /** The values on which the verdict rests: while they stay, an accepted warning stands. */
   basis: readonly unknown[];
 }
+
+/** What the sentence for a fault is made from. */
+export type FaultSentence = Pick<
+  Fault,
+  'path' | 'label' | 'rule' | 'variant' | 'values' | 'choices'
+>;
 
 /** Faults by what they ask of a person. */
 export interface Judgement {

@@ -1,5 +1,6 @@
 import type { Rule } from '../checks/fault';
 import type { Messages } from '../locales/catalogue';
+import type { OptionsLabel } from '../locales/optionWord';
 import {
   creditRatings,
   currencies,
@@ -44,7 +45,7 @@ export interface Field<Path extends string = string> {
   max?: number;
   options?: readonly string[];
   /** Key in the catalogue of texts, `options`. */
-  optionsLabel?: 'type' | 'level' | 'source' | 'method' | 'creditRating' | 'currency';
+  optionsLabel?: OptionsLabel;
   required?: true;
   /** Encrypted at rest, masked on every path, shown only by a recorded reveal. */
   sensitive?: true;

@@ -70,7 +70,8 @@ function judgeLimits(field: Field, value: unknown): Verdict | null {
     return { rule: 'length', severity: 'block', values: { max: maxTagLength } };
   }
   if (field.options && !field.options.includes(value as string)) {
-    return { rule: 'allowed', severity: 'block', values: { options: field.options.join(', ') } };
+    const choices = { values: field.options, label: field.optionsLabel };
+    return { rule: 'allowed', severity: 'block', choices };
   }
   const number = field.kind === 'money' ? (value as { amount: number }).amount : value;
   if (
@@ -98,7 +99,7 @@ function judgeCurrency(value: unknown): Verdict | null {
   const { currency } = value as { currency: string };
   return (currencies as readonly string[]).includes(currency)
     ? null
-    : { rule: 'allowed', severity: 'block', values: { options: currencies.join(', ') } };
+    : { rule: 'allowed', severity: 'block', choices: { values: currencies, label: 'currency' } };
 }
 
 function shapeOf(

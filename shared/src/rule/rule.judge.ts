@@ -59,7 +59,7 @@ function judgeValue(
     brokenLength(rule, value) ??
     brokenPattern(rule, value) ??
     brokenRange(field, rule, value) ??
-    brokenChoice(rule, value);
+    brokenChoice(field, rule, value);
   return broken && { ...broken, severity };
 }
 
@@ -100,9 +100,13 @@ function inWords(amount: number, currency: unknown): string {
   return `${(amount / 10 ** digits).toFixed(digits)} ${String(currency)}`;
 }
 
-function brokenChoice({ allowed }: FieldRule, value: unknown): Broken | null {
+function brokenChoice(
+  { optionsLabel }: Field,
+  { allowed }: FieldRule,
+  value: unknown,
+): Broken | null {
   if (!allowed) return null;
   const chosen: unknown[] = Array.isArray(value) ? value : [value];
   const isAllowed = chosen.every((each) => typeof each !== 'string' || allowed.includes(each));
-  return isAllowed ? null : { rule: 'allowed', values: { options: allowed.join(', ') } };
+  return isAllowed ? null : { rule: 'allowed', choices: { values: allowed, label: optionsLabel } };
 }

@@ -116,6 +116,34 @@ describe('judging by an admin’s rules', () => {
     expect(describeFault(limit as Fault, 'zh-CN')).toBe('信用额度不能大于 5.00 CNY。');
   });
 
+  it.each<[RulePath, readonly string[], Partial<CustomerInput>, string, string]>([
+    [
+      'level',
+      ['A', 'B'],
+      { level: 'C' },
+      '客户等级只能从这些里选：A 级、B 级。',
+      'Level must be one of: Level A, Level B.',
+    ],
+    [
+      'type',
+      ['soleTrader', 'overseas'],
+      {},
+      '客户类型只能从这些里选：个体、境外。',
+      'Customer type must be one of: Sole trader, Overseas.',
+    ],
+    [
+      'tags',
+      ['华南'],
+      { tags: ['华北'] },
+      '标签只能从这些里选：华南。',
+      'Tags must be one of: 华南.',
+    ],
+  ])('names what may be chosen of %s in words', (path, allowed, extra, inChinese, inEnglish) => {
+    const [fault] = judge(path, { ...block, allowed }, extra);
+    expect(describeFault(fault as Fault, 'zh-CN')).toBe(inChinese);
+    expect(describeFault(fault as Fault, 'en')).toBe(inEnglish);
+  });
+
   it('is total', () => {
     const rules = {
       fields: { name: { ...block, pattern: 'a', length: { min: 2 } }, 'payment.termsDays': block },

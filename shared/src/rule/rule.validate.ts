@@ -1,11 +1,11 @@
-import type { Fault } from '../checks/fault';
+import type { Fault, FaultSentence } from '../checks/fault';
 import type { Field } from '../customer/customer.fields';
 import { parsePattern, PatternError, type PatternReason } from './pattern.parse';
 import { constraintsOf, ruleFields, type Constraint } from './rule.constraints';
 import type { FieldRule, RulePath, RuleSet } from './rule.types';
 
 /** What is wrong with a rule, at its place in the body of PUT. */
-export type RuleFault = Pick<Fault, 'path' | 'rule' | 'variant' | 'values'>;
+export type RuleFault = Omit<FaultSentence, 'label'>;
 
 /**
  * Every reason why a rule set of the right shape cannot be in force: a field that is not there, a
@@ -66,8 +66,11 @@ function validateLimits(
   return isWithin && min <= max ? [] : [{ path, rule: 'range', variant: 'limits', values }];
 }
 
-function validateAllowed({ options }: Field, { allowed }: FieldRule, path: string): RuleFault[] {
-  const strange = allowed?.filter((value) => options && !options.includes(value)) ?? [];
-  if (strange.length === 0) return [];
-  return [{ path, rule: 'allowed', values: { options: options?.join(', ') ?? '' } }];
+function validateAllowed(
+  { options, optionsLabel }: Field,
+  { allowed = [] }: FieldRule,
+  path: string,
+): RuleFault[] {
+  if (!options || allowed.every((value) => options.includes(value))) return [];
+  return [{ path, rule: 'allowed', choices: { values: options, label: optionsLabel } }];
 }

@@ -1,6 +1,7 @@
 import type { Field } from '@minglu/shared/customer/customer.fields';
 import type { Currency } from '@minglu/shared/customer/customer.options';
 import { fieldLabel } from '@minglu/shared/errors';
+import { optionWord } from '@minglu/shared/locales/optionWord';
 import type { CodeTree } from '../../form/codeTree';
 import type { FormFault } from '../../form/formFaults';
 import { fieldId } from '../../form/formFields';
@@ -55,10 +56,9 @@ export function CatalogueField(props: CatalogueFieldProps) {
   };
   switch (field.kind) {
     case 'choice': {
-      const words: Record<string, string> = field.optionsLabel ? options[field.optionsLabel] : {};
       const choices = (field.options ?? []).map((each) => ({
         value: each,
-        label: words[each] ?? each,
+        label: optionWord(field.optionsLabel, each, options),
       }));
       return <ChoiceField {...frame} options={choices} value={text} onChange={pick} />;
     }

@@ -1,5 +1,6 @@
 import type { Field } from '@minglu/shared/customer/customer.fields';
 import { describeFault, fieldLabel } from '@minglu/shared/errors';
+import { optionWord } from '@minglu/shared/locales/optionWord';
 import { constraintsOf, type Constraint } from '@minglu/shared/rule/rule.constraints';
 import type { FieldRule, RulePath } from '@minglu/shared/rule/rule.types';
 import { validateFieldRule } from '@minglu/shared/rule/rule.validate';
@@ -145,12 +146,14 @@ function AllowedFields({ field, draft, set, faultOf }: ConstraintProps) {
       />
     );
   }
-  const words: Record<string, string> = field.optionsLabel ? options[field.optionsLabel] : {};
   return (
     <ChipsField
       {...frame}
       label={admin.rules.allowed}
-      options={field.options.map((value) => ({ value, label: words[value] ?? value }))}
+      options={field.options.map((value) => ({
+        value,
+        label: optionWord(field.optionsLabel, value, options),
+      }))}
       chosen={draft.allowed}
       onChange={(allowed) => set({ allowed })}
     />

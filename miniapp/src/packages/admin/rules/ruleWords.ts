@@ -1,6 +1,7 @@
 import type { Field } from '@minglu/shared/customer/customer.fields';
 import type { Messages } from '@minglu/shared/locales/catalogue';
 import { format, type Locale } from '@minglu/shared/locales/messages';
+import { optionWord } from '@minglu/shared/locales/optionWord';
 import { describePattern } from '@minglu/shared/rule/pattern.parts';
 import type { FieldRule } from '@minglu/shared/rule/rule.types';
 import { formatAmount } from '../../../format/money';
@@ -14,7 +15,7 @@ export function ruleInWords(
   const words = admin.rules.summary;
   const limit = (value: number) =>
     field.kind === 'money' ? formatAmount({ amount: value, currency: 'CNY' }) : value;
-  const names: Record<string, string> = field.optionsLabel ? options[field.optionsLabel] : {};
+  const name = (value: string) => optionWord(field.optionsLabel, value, options);
   return [
     rule.required && ('when' in rule.required ? words.when : words.always),
     rule.length &&
@@ -24,7 +25,7 @@ export function ruleInWords(
       limitsInWords(rule.range, [words.rangeBetween, words.rangeMin, words.rangeMax], limit),
     rule.allowed &&
       format(words.allowed, {
-        options: rule.allowed.map((each) => names[each] ?? each).join(page.common.listComma),
+        options: rule.allowed.map(name).join(page.common.listComma),
       }),
   ]
     .filter(Boolean)
