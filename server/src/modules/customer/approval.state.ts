@@ -7,7 +7,8 @@ import type { HistoryChange } from '../history/history.model';
 import { isAllowed, type Actor } from '../staff/actor';
 import type { CustomerRecord } from './customer.model';
 
-type State = Pick<CustomerRecord, 'status' | 'approval'>;
+/** Where a record stands, and what of it a manager has to decide. */
+export type State = Pick<CustomerRecord, 'status' | 'approval'>;
 
 /** What of a change a manager has to approve; who may approve has done so by making it. */
 export function causesFor(
@@ -27,8 +28,16 @@ export function stateWhenNew(causes: ApprovalCause[], since: Date): State {
 }
 
 /**
+ * The state of a record that is brought back: it asks again for the decision that its archiving
+ * withdrew, or that an edit in the archive made necessary.
+ */
+export function stateWhenRestored({ status, approval }: State, clock: Clock): Partial<State> {
+  return status === 'archived' ? stateWhenNew(approval?.causes ?? [], clock.now()) : {};
+}
+
+/**
  * The state after an edit: what was returned is shown to the manager again, what waits goes on
- * waiting, and a change that needs approval puts even an archived record before the manager.
+ * waiting, and what is archived stays there and asks when it is restored.
  */
 export function stateAfterEdit(
   { status, approval }: State,
@@ -40,7 +49,10 @@ export function stateAfterEdit(
   const all = [...new Set([...(approval?.causes ?? []), ...causes])];
   const isWaiting = status === 'pending' && approval !== undefined;
   const since = isWaiting ? approval.since : clock.now();
-  return { status: 'pending', approval: { causes: all, since } };
+  return {
+    status: status === 'archived' ? status : 'pending',
+    approval: { causes: all, since },
+  };
 }
 
 /** The history's line for a status; none when it stays. */

@@ -48,6 +48,21 @@ const approve = (by: TestStaff, { id, version }: Seen) =>
 const giveBack = (by: TestStaff, { id, version }: Seen, body: object) =>
   by.request('post', `/customers/${id}/return`).set('If-Match', `"${version}"`).send(body);
 
+const archive = (by: TestStaff, { id, version }: Seen) =>
+  by.request('delete', `/customers/${id}`).set('If-Match', `"${version}"`);
+const restore = (by: TestStaff, { id, version }: Seen) =>
+  by.request('post', `/customers/${id}/restore`).set('If-Match', `"${version}"`);
+
+/** Each entry's action with the status from and to, newest first. */
+async function actionsOf(id: string) {
+  const { body } = await rep.request('get', `/customers/${id}/history`);
+  return body.items.map(({ action, changes }: { action: string; changes: { path: string }[] }) => {
+    const status = changes.find(({ path }) => path === 'status') as
+      { from: string; to: string } | undefined;
+    return [action, status?.from, status?.to];
+  });
+}
+
 beforeEach(() => require({}));
 
 describe('a new customer', () => {
@@ -99,17 +114,46 @@ describe('a new customer', () => {
     expect([second.status, second.body.status]).toEqual([201, 'pending']);
     expect(second.body.id).toBe(first.body.id);
   });
+});
 
-  async function actionsOf(id: string) {
-    const { body } = await rep.request('get', `/customers/${id}/history`);
-    return body.items.map(
-      ({ action, changes }: { action: string; changes: { path: string }[] }) => {
-        const status = changes.find(({ path }) => path === 'status') as
-          { from: string; to: string } | undefined;
-        return [action, status?.from, status?.to];
-      },
-    );
-  }
+describe('what is put away', () => {
+  beforeEach(() => require({ newCustomers: true }));
+
+  const isQueued = async ({ id }: Seen) => {
+    const { body } = await manager.request('get', '/approvals?limit=100');
+    return body.items.some((item: Seen) => item.id === id);
+  };
+
+  it('leaves the queue, cannot be approved there, and asks again when it is brought back', async () => {
+    const pending = await register(rep);
+    expect(await isQueued(pending)).toBe(true);
+    const archived = (await archive(rep, pending)).body;
+    expect(archived).toMatchObject({ status: 'archived', version: 2 });
+    expect(await isQueued(archived)).toBe(false);
+    expect((await approve(manager, archived)).body.status).toBe('archived');
+    const restored = (await restore(rep, archived)).body;
+    expect(restored).toMatchObject({ status: 'pending', approval: { causes: ['newCustomer'] } });
+    expect(await isQueued(restored)).toBe(true);
+    expect(await actionsOf(pending.id)).toEqual([
+      ['restore', 'archived', 'pending'],
+      ['archive', 'pending', 'archived'],
+      ['register', null, 'pending'],
+    ]);
+    const approved = (await approve(manager, restored)).body;
+    const again = (await restore(rep, (await archive(rep, approved)).body)).body;
+    expect(again.status).toBe('active');
+  });
+
+  it('is a matter for the manager again when it had been returned', async () => {
+    const returned = (await giveBack(manager, await register(rep), { reason: '请补税号' })).body;
+    const archived = (await archive(rep, returned)).body;
+    expect(archived.status).toBe('archived');
+    // Whoever brings it back, also one who may approve: that is an act of its own.
+    const restored = (await restore(manager, archived)).body;
+    expect(restored.status).toBe('pending');
+    expect(restored.approval).not.toHaveProperty('returned');
+    expect(await isQueued(restored)).toBe(true);
+  });
 });
 
 describe('a credit limit above the threshold', () => {
@@ -132,13 +176,10 @@ describe('a credit limit above the threshold', () => {
   });
 
   it('cannot be got around by way of the archive', async () => {
-    const customer = await register(rep);
-    const act = (method: 'delete' | 'post', path: string, version: number) =>
-      rep.request(method, `/customers/${customer.id}${path}`).set('If-Match', `"${version}"`);
-    await act('delete', '', 1);
-    const raised = await patch(rep, { ...customer, version: 2 }, withLimit(200_000));
-    expect(raised.status).toBe('pending');
-    expect((await act('post', '/restore', 3)).body.status).toBe('pending');
+    const archived = (await archive(rep, await register(rep))).body;
+    const raised = await patch(rep, archived, withLimit(200_000));
+    expect(raised).toMatchObject({ status: 'archived', approval: { causes: ['creditLimit'] } });
+    expect((await restore(rep, raised)).body.status).toBe('pending');
   });
 
   it('raised by a manager needs no other', async () => {

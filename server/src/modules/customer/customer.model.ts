@@ -27,7 +27,7 @@ export interface AcceptedRecord {
   at: Date;
 }
 
-/** What waits for a manager's decision; gone once it is approved. */
+/** What waits for a manager's decision, or will once it is restored; gone when it is approved. */
 export interface ApprovalRecord {
   causes: ApprovalCause[];
   since: Date;

@@ -98,7 +98,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
       'post',
       '/customers/:id/restore',
       {
-        summary: 'Bring an archived customer back',
+        summary: 'Bring an archived customer back; a withdrawn approval is asked for again',
         tag: 'customers',
         permission: 'customer.archive',
         params: customerParams,

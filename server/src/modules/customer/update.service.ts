@@ -1,4 +1,4 @@
-import type { CustomerStatus } from '@minglu/shared/customer/customer.options';
+import { stateWhenRestored, statusChange, type State } from './approval.state';
 import type { CustomerDeps } from './customer.deps';
 import type { Editor, Target } from './edit.service';
 import type { CustomerRecord } from './customer.model';
@@ -8,21 +8,23 @@ import { mergePatch } from './mergePatch';
 
 export type UpdateService = ReturnType<typeof createUpdateService>;
 
-export function createUpdateService({ database }: Pick<CustomerDeps, 'database'>, editor: Editor) {
-  function setStatus(
+export function createUpdateService(
+  { database, clock }: Pick<CustomerDeps, 'database' | 'clock'>,
+  editor: Editor,
+) {
+  /** Takes a record into another state; one that is in it already stays as it is. */
+  const move = (
     target: Target,
-    to: Extract<CustomerStatus, 'active' | 'archived'>,
-  ): Promise<CustomerRecord> {
-    return database.transaction(async () => {
+    action: 'archive' | 'restore',
+    stateOf: (record: CustomerRecord) => Partial<State>,
+  ): Promise<CustomerRecord> =>
+    database.transaction(async () => {
       const record = await editor.take(target);
-      // What is merged or waits for approval is not brought back or put away here.
-      const from = to === 'archived' ? 'active' : 'archived';
-      if (record.status !== from) return record;
-      const action = to === 'archived' ? 'archive' : 'restore';
-      const changes = [{ path: 'status', from: record.status, to }];
-      return editor.put(target, record, action, { $set: { status: to } }, changes);
+      const state = stateOf(record);
+      const changes = statusChange(record.status, state.status);
+      if (changes.length === 0) return record;
+      return editor.put(target, record, action, { $set: state }, changes);
     });
-  }
 
   return {
     /** Applies a JSON merge patch (RFC 7396) to everything but the contacts. */
@@ -37,8 +39,9 @@ export function createUpdateService({ database }: Pick<CustomerDeps, 'database'>
         }),
       }),
 
-    /** Takes the customer off the lists; its numbers stay taken. */
-    archive: (target: Target) => setStatus(target, 'archived'),
-    restore: (target: Target) => setStatus(target, 'active'),
+    /** Takes the customer off the lists and out of the queue; its numbers stay taken. */
+    archive: (target: Target) => move(target, 'archive', () => ({ status: 'archived' })),
+    restore: (target: Target) =>
+      move(target, 'restore', (record) => stateWhenRestored(record, clock)),
   };
 }

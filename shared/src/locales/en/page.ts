@@ -228,9 +228,12 @@ export const page: Messages['page'] = {
     archive: 'Archive this customer',
     archiveLead:
       'It leaves the lists; the record and its number stay and can be restored any time.',
+    withdrawLead:
+      'This withdraws it from approval; restoring it asks again. The record and its number stay.',
     archived: 'Archived',
     restore: 'Restore this customer',
     restoreLead: 'It returns to the lists under the same number.',
+    restoreAsksLead: 'It waits for approval again, under the same number.',
     restored: 'Restored',
   },
   edit: {

@@ -218,9 +218,11 @@ export const page = {
     history: '变更记录',
     archive: '归档这家客户',
     archiveLead: '归档后不再出现在列表里，资料和编号都保留，随时可以恢复。',
+    withdrawLead: '归档会撤回审批，恢复后重新等主管审批；资料和编号都保留。',
     archived: '已归档',
     restore: '恢复这家客户',
     restoreLead: '恢复后重新出现在列表里，编号不变。',
+    restoreAsksLead: '恢复后重新等主管审批，编号不变。',
     restored: '已恢复',
   },
   edit: {

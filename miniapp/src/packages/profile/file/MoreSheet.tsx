@@ -1,4 +1,5 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
+import type { Messages } from '@minglu/shared/locales/catalogue';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import { Button } from '../../../components/Button';
@@ -37,9 +38,7 @@ export function MoreSheet({ customer, onClose }: MoreSheetProps) {
       title={page.file.more}
       dock={
         <>
-          <View className="sub ink-2 file-more__lead">
-            {isArchived ? page.file.restoreLead : page.file.archiveLead}
-          </View>
+          <View className="sub ink-2 file-more__lead">{leadOf(customer, page.file)}</View>
           <Button
             id={isArchived ? 'restore' : 'archive'}
             kind="line"
@@ -76,6 +75,12 @@ export function MoreSheet({ customer, onClose }: MoreSheetProps) {
   );
 }
 
+/** What becomes of the customer; one with an open approval asks for it again. */
+function leadOf({ status, approval }: Customer, words: Messages['page']['file']): string {
+  if (status === 'archived') return approval ? words.restoreAsksLead : words.restoreLead;
+  return approval ? words.withdrawLead : words.archiveLead;
+}
+
 /** Takes the customer out of the lists, or back into them. */
 function useArchiving(customer: Customer, onDone: () => void) {
   const client = useQueryClient();
@@ -89,6 +94,7 @@ function useArchiving(customer: Customer, onDone: () => void) {
       client.setQueryData(['customer', customer.id], record);
       void client.invalidateQueries({ queryKey: ['customers'] });
       void client.invalidateQueries({ queryKey: ['history', customer.id] });
+      void client.invalidateQueries({ queryKey: ['approvals'] });
       showToast(isArchived ? page.file.restored : page.file.archived);
       onDone();
     },
