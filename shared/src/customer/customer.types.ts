@@ -111,7 +111,7 @@ export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | '
   contacts: Contact[];
   owner: Reference | null;
   team: Reference | null;
-  /** There while a manager's decision, or the rep's answer to it, is open. */
+  /** There while a manager's decision is open, and while an archived record has yet to ask for it. */
   approval?: Approval;
   /** Where a merged record goes on. */
   mergedInto?: { id: string; customerNumber: string };

@@ -4,6 +4,7 @@ import { customerFields } from '@minglu/shared/customer/customer.fields';
 import { cityOf } from '@minglu/shared/checks/region';
 import type { ContactInput, CustomerInput } from '@minglu/shared/customer/customer.types';
 import { isOverseas } from '@minglu/shared/customer/judgement.context';
+import type { RulePath } from '@minglu/shared/rule/rule.types';
 import { Types } from 'mongoose';
 import type { FieldCipher, SealedValue } from '../../platform/crypto/fieldCipher';
 import type { TableService } from '../table/table.service';
@@ -24,6 +25,10 @@ export interface RecordTools {
   tables: TableService;
 }
 
+/** Whether a field is read, by the path under which rules speak of it. */
+type IsRead = (path: RulePath) => boolean;
+const everyField: IsRead = () => true;
+
 /** The part of a record that a write of the customer's own values replaces. */
 export type StoredValues = Omit<
   CustomerRecord,
@@ -41,8 +46,12 @@ export type StoredValues = Omit<
   | 'updatedAt'
 >;
 
-/** Opens what is sealed. */
-export function openCustomer(record: CustomerRecord, cipher: FieldCipher): OpenCustomer {
+/** Opens what is sealed; where only some fields are read, the other sealed values are left out. */
+export function openCustomer(
+  record: CustomerRecord,
+  cipher: FieldCipher,
+  isRead: IsRead = everyField,
+): OpenCustomer {
   const { contacts, payment, ...rest } = record;
   const { bankAccount, ...openPayment } = payment;
   const own = pickInput(rest);
@@ -50,20 +59,21 @@ export function openCustomer(record: CustomerRecord, cipher: FieldCipher): OpenC
     ...own,
     payment: {
       ...openPayment,
-      ...(bankAccount && { bankAccount: cipher.open('bankAccount', bankAccount) }),
+      ...(bankAccount &&
+        isRead('payment.bankAccount') && { bankAccount: cipher.open('bankAccount', bankAccount) }),
     },
-    contacts: contacts.map((contact) => openContact(contact, cipher)),
+    contacts: contacts.map((contact) => openContact(contact, cipher, isRead)),
   };
 }
 
-/** Opens what is sealed in one contact. */
-export function openContact(contact: ContactRecord, cipher: FieldCipher): OpenContact {
+/** The same for one contact. */
+function openContact(contact: ContactRecord, cipher: FieldCipher, isRead: IsRead): OpenContact {
   const { _id, mobile, wechat, ...rest } = contact;
   return {
     ...rest,
     id: String(_id),
-    ...(mobile && { mobile: cipher.open('mobile', mobile) }),
-    ...(wechat && { wechat: cipher.open('wechat', wechat) }),
+    ...(mobile && isRead('contacts[].mobile') && { mobile: cipher.open('mobile', mobile) }),
+    ...(wechat && isRead('contacts[].wechat') && { wechat: cipher.open('wechat', wechat) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RulePath } from '@minglu/shared/rule/rule.types';
 import type { Model } from 'mongoose';
 import { oneOf } from '../../platform/database/conditions';
 import type { FieldCipher } from '../../platform/crypto/fieldCipher';
@@ -21,15 +22,19 @@ export function createSurveyService(deps: {
   cipher: FieldCipher;
 }) {
   return {
-    /** Every customer that somebody works with: not archived, not merged. */
-    async *customers(): AsyncGenerator<Surveyed> {
+    /**
+     * Every customer that somebody works with: not archived, not merged. Of the sealed values only
+     * those of the fields that are read are opened.
+     */
+    async *customers(fields: ReadonlySet<RulePath>): AsyncGenerator<Surveyed> {
       const records = deps.customers
         .find({ status: oneOf(['active', 'pending', 'returned'] as const) })
         .select('-terms -duplicateKeys -nearKeys')
         .lean<CustomerRecord>()
         .cursor({ batchSize });
       for await (const record of records as AsyncIterable<CustomerRecord>) {
-        yield { record, customer: { ...openCustomer(record, deps.cipher) } };
+        const customer = openCustomer(record, deps.cipher, (path) => fields.has(path));
+        yield { record, customer: { ...customer } };
       }
     },
   };

@@ -59,7 +59,8 @@ export function createImpactService(deps: {
       assertSound(proposed);
       const current = await rules.inForce();
       const tally = new Tally();
-      for await (const { record, customer } of survey.customers()) {
+      const read = new Set([...pathsOf(proposed), ...pathsOf(current)]);
+      for await (const { record, customer } of survey.customers(read)) {
         const faults = judgeByRules(customer, proposed);
         tally.add(record, faults, faults.length > 0 ? judgeByRules(customer, current) : []);
       }
@@ -108,6 +109,10 @@ class Tally {
 function countIn(count: Count, isNew: boolean): void {
   count.failing += 1;
   if (isNew) count.newlyFailing += 1;
+}
+
+function pathsOf({ fields }: RuleSet): RulePath[] {
+  return Object.keys(fields) as RulePath[];
 }
 
 function placesOf(faults: readonly Fault[]): Set<RulePath> {

@@ -260,6 +260,24 @@ describe('POST /rules/impact', () => {
     return [...violations, ...warnings].some(({ path }) => !placed.has(path));
   }
 
+  it('opens only the sealed values that the rules read', async () => {
+    const { Customer } = app.platform.models;
+    await Customer.deleteMany({});
+    const { id } = await buildCustomer(rep, {
+      shortName: 'AB100',
+      contacts: [{ name: '王敏', mobile: freshMobile(), wechat: 'wangmin-88' }],
+    });
+    const spoilt = { 'contacts.0.wechat.sealed': 'no key at all' };
+    await Customer.updateOne({ _id: id }, { $set: spoilt });
+    const impactOf = (fields: RuleSet['fields']) =>
+      admin.request('post', '/rules/impact').send({ ...noRules, fields });
+    const mobiles = { 'contacts[].mobile': { severity: 'warn', pattern: '\\d+' } } as const;
+    const { body } = await impactOf({ ...shortNames, ...mobiles });
+    expect(body).toMatchObject({ checked: 1, failing: 0 });
+    const wechats = { 'contacts[].wechat': { severity: 'warn', pattern: '\\d+' } } as const;
+    expect((await impactOf(wechats)).status).toBe(500);
+  });
+
   it('leaves out archived customers', async () => {
     await app.platform.models.Customer.deleteMany({});
     const customer = await buildCustomer(rep);
