@@ -13,6 +13,7 @@ import { approvalRoutes } from './modules/customer/approval.routes';
 import { contactRoutes } from './modules/customer/contact.routes';
 import { customerRoutes } from './modules/customer/customer.routes';
 import { questionRoutes } from './modules/customer/question.routes';
+import { shareRoutes } from './modules/customer/share.routes';
 import { mergeRoutes } from './modules/merge/merge.routes';
 import { createMetrics } from './modules/operator/metrics';
 import { operatorRoutes } from './modules/operator/operator.routes';
@@ -89,6 +90,7 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
     ...customerRoutes(customerDeps),
     ...contactRoutes(customerDeps),
     ...approvalRoutes(customerDeps),
+    ...shareRoutes(customerDeps),
     ...mergeRoutes({
       ...services.merges,
       finding: services.customers.finding,

@@ -57,6 +57,10 @@ const matrix: Record<string, Row | 'public'> = {
   'post /customers/:id/contacts': [201, 404, 201, 404, 404, 201],
   'patch /customers/:id/contacts/:contactId': onRecord,
   'delete /customers/:id/contacts/:contactId': onRecord,
+  'get /customers/:id/shares': onRecord,
+  'post /customers/:id/shares': [201, 404, 201, 404, 404, 201],
+  // Shared with the colleague to read: whose it is, they may not decide.
+  'delete /customers/:id/shares/:staffId': [200, 403, 200, 404, 404, 200],
   'get /approvals': [403, 403, 200, 200, 403, 200],
   'post /customers/:id/approve': onDecision,
   'post /customers/:id/return': onDecision,
@@ -104,6 +108,7 @@ const bodies: Record<string, () => object | Promise<object>> = {
   'put /rules': rulesBody,
   'post /rules/impact': rulesBody,
   'post /rules/rollback': () => ({ version: 0 }),
+  'post /customers/:id/shares': () => ({ staff: String(actors[1]?.id), access: 'read' }),
   'post /customers/:id/return': () => ({ reason: '请补税号' }),
   'post /customers': () => customerBody(),
   'post /staff': () => ({
@@ -170,21 +175,26 @@ describe.each(Object.keys(matrix).filter((name) => matrix[name] !== 'public'))('
 });
 
 /** What the path's id names, fresh for each try, so that one try does not change the next. */
-async function targetOf(path: string): Promise<{ id: string; contactId?: string }> {
+async function targetOf(path: string): Promise<Record<string, string> & { id: string }> {
   if (path.startsWith('/customers/:id')) {
     const customer = await buildCustomer(owner, { payment: { bankAccount: freshAccount() } });
-    return { id: customer.id, contactId: customer.contacts[0]?.id ?? '' };
+    const [contact, colleague] = [customer.contacts[0]?.id ?? '', String(actors[1]?.id)];
+    if (path.endsWith(':staffId')) await share(customer.id, colleague);
+    return { id: customer.id, contactId: contact, staffId: colleague };
   }
   if (path.startsWith('/staff/:id')) return { id: String((await buildStaff(app)).id) };
   if (path.startsWith('/teams/:id')) return { id: String(await buildTeam(app)) };
   return { id: '64b000000000000000000000' };
 }
 
+const share = (id: string, staff: string) =>
+  owner.request('post', `/customers/${id}/shares`).send({ staff, access: 'read' });
+
 async function statusFor(actor: TestStaff, name: string, method: 'get' | 'post', path: string) {
   const isSignOut = name === 'post /auth/logout';
   const who = isSignOut ? await buildStaff(app) : actor;
-  const { id, contactId = '' } = await targetOf(path);
-  const filled = path.replace(':id', id).replace(':contactId', contactId);
+  const target = await targetOf(path);
+  const filled = path.replace(/:(\w+)/g, (_, key: string) => target[key] ?? '');
   const request = who
     .request(method, filled)
     .set('If-Match', '"1"')

@@ -31,6 +31,20 @@ export const historyActions = [
   'transfer',
   'forget',
 ] as const;
+/** How far a colleague reaches into a record that is shared with them. */
+export const shareAccesses = ['read', 'edit'] as const;
+/** How far a reader reaches: as its owner does, as far as it is shared, or into the pool, masked. */
+export const customerAccesses = ['full', ...shareAccesses, 'pool'] as const;
+/** What a reader may be able to do with a record. */
+export const customerActs = [
+  'read',
+  'edit',
+  'archive',
+  'reveal',
+  'share',
+  'approve',
+  'merge',
+] as const;
 /** ISO 4217 codes offered by the form; the API takes any three capital letters of this list. */
 export const currencies = [
   'CNY',
@@ -57,6 +71,9 @@ export type CustomerType = (typeof customerTypes)[number];
 export type CustomerLevel = (typeof customerLevels)[number];
 export type CustomerSource = (typeof customerSources)[number];
 export type HistoryAction = (typeof historyActions)[number];
+export type ShareAccess = (typeof shareAccesses)[number];
+export type CustomerAccess = (typeof customerAccesses)[number];
+export type CustomerAct = (typeof customerActs)[number];
 export type CustomerStatus = (typeof customerStatuses)[number];
 export type CreditRating = (typeof creditRatings)[number];
 export type PaymentMethod = (typeof paymentMethods)[number];

@@ -2,12 +2,15 @@ import type { Fault } from '../checks/fault';
 import type {
   CreditRating,
   Currency,
+  CustomerAccess,
+  CustomerAct,
   CustomerLevel,
   CustomerSource,
   CustomerStatus,
   CustomerType,
   HistoryAction,
   PaymentMethod,
+  ShareAccess,
 } from './customer.options';
 
 /** Integer minor units (fen, cent) with an ISO 4217 code; never a float. */
@@ -98,6 +101,14 @@ export interface Contact extends Omit<ContactInput, 'primary' | 'cards'> {
   cards: string[];
 }
 
+/** A colleague whom the owner lets in. */
+export interface Share {
+  staff: Reference;
+  access: ShareAccess;
+  by: Reference;
+  at: string;
+}
+
 export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | 'tags'> {
   id: string;
   customerNumber: string;
@@ -111,6 +122,11 @@ export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | '
   contacts: Contact[];
   owner: Reference | null;
   team: Reference | null;
+  access: CustomerAccess;
+  /** What this reader may do with it. */
+  may: CustomerAct[];
+  /** With whom it is shared; told to those who may share it. */
+  shares?: Share[];
   /** There while a manager's decision is open, and while an archived record has yet to ask for it. */
   approval?: Approval;
   /** Where a merged record goes on. */
@@ -150,6 +166,7 @@ export interface CustomerSummary {
   district: string | null;
   primaryContact: { name: string } | null;
   owner: Reference | null;
+  access: CustomerAccess;
   tags: string[];
   createdAt: string;
   match?: SearchMatch;

@@ -20,7 +20,7 @@ export function approvalRoutes({ approvals, presenter }: CustomerRouteDeps): Rou
         answers: { 200: approvalsAnswer },
       },
       async ({ actor, input }) =>
-        presenter.presentApprovals(await approvals.list(actor, input.query)),
+        presenter.presentApprovals(actor, await approvals.list(actor, input.query)),
     ),
     // Everyone who sees the record may ask; that a rep may not decide is 403, not 404.
     route<Id>(
@@ -36,7 +36,7 @@ export function approvalRoutes({ approvals, presenter }: CustomerRouteDeps): Rou
         errors: ['NOT_FOUND'],
       },
       ({ actor, input, version }) =>
-        answerWith(presenter, approvals.approve({ actor, id: input.params.id, version })),
+        answerWith(presenter, actor, approvals.approve({ actor, id: input.params.id, version })),
     ),
     route<Id, unknown, { reason: string }>(
       'post',
@@ -52,7 +52,11 @@ export function approvalRoutes({ approvals, presenter }: CustomerRouteDeps): Rou
         errors: ['NOT_FOUND'],
       },
       ({ actor, input: { params, body }, version }) =>
-        answerWith(presenter, approvals.return({ actor, id: params.id, version }, body.reason)),
+        answerWith(
+          presenter,
+          actor,
+          approvals.return({ actor, id: params.id, version }, body.reason),
+        ),
     ),
   ];
 }

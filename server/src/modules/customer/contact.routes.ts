@@ -22,7 +22,7 @@ type Ids = { id: string; contactId: string };
 /** A customer's contacts; the version in `If-Match` is the customer's. */
 export function contactRoutes({ finding, contacts, presenter }: CustomerRouteDeps): Route[] {
   const load = async (actor: Actor, id: string) =>
-    presenter.presentCustomer(await finding.find(actor, id));
+    presenter.presentCustomer(actor, await finding.see(actor, id));
   const errors = ['NOT_FOUND', 'DUPLICATE_CUSTOMER', 'ACKNOWLEDGEMENT_REQUIRED'] as const;
   return [
     route<{ id: string }, unknown, NewContact>(
@@ -41,7 +41,11 @@ export function contactRoutes({ finding, contacts, presenter }: CustomerRouteDep
         errors,
       },
       ({ actor, input: { params, body }, version, receipt }) =>
-        answerWith(presenter, contacts.add({ actor, id: params.id, version }, body, receipt)),
+        answerWith(
+          presenter,
+          actor,
+          contacts.add({ actor, id: params.id, version }, body, receipt),
+        ),
     ),
     route<Ids, unknown, ContactPatch>(
       'patch',
@@ -60,6 +64,7 @@ export function contactRoutes({ finding, contacts, presenter }: CustomerRouteDep
       ({ actor, input: { params, body }, version }) =>
         answerWith(
           presenter,
+          actor,
           contacts.update({ actor, id: params.id, version }, params.contactId, body),
         ),
     ),
@@ -76,7 +81,11 @@ export function contactRoutes({ finding, contacts, presenter }: CustomerRouteDep
         errors: ['NOT_FOUND'],
       },
       ({ actor, input: { params }, version }) =>
-        answerWith(presenter, contacts.remove({ actor, id: params.id, version }, params.contactId)),
+        answerWith(
+          presenter,
+          actor,
+          contacts.remove({ actor, id: params.id, version }, params.contactId),
+        ),
     ),
   ];
 }

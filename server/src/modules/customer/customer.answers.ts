@@ -1,5 +1,10 @@
 import { contactFields, customerFields } from '@minglu/shared/customer/customer.fields';
-import { customerStatuses } from '@minglu/shared/customer/customer.options';
+import {
+  customerAccesses,
+  customerActs,
+  customerStatuses,
+  shareAccesses,
+} from '@minglu/shared/customer/customer.options';
 import Joi from 'joi';
 import { objectId, reference } from '../../http/commonSchemas';
 import { shapeOfFields } from './customer.schema';
@@ -22,6 +27,21 @@ const contactAnswer = Joi.object({
   cards: Joi.array().items(objectId).required(),
 });
 
+const access = Joi.string()
+  .valid(...customerAccesses)
+  .required();
+
+const shareAnswer = Joi.object({
+  staff: reference.required(),
+  access: Joi.string()
+    .valid(...shareAccesses)
+    .required(),
+  by: reference.required(),
+  at: Joi.string().isoDate().required(),
+});
+
+export const sharesAnswer = Joi.object({ items: Joi.array().items(shareAnswer).required() });
+
 const { address, ...customerKeys } = shapeOfFields(customerFields);
 
 export const customerAnswer = Joi.object({
@@ -39,6 +59,11 @@ export const customerAnswer = Joi.object({
   contacts: Joi.array().items(contactAnswer).required(),
   owner: reference.allow(null).required(),
   team: reference.allow(null).required(),
+  access,
+  may: Joi.array()
+    .items(Joi.string().valid(...customerActs))
+    .required(),
+  shares: Joi.array().items(shareAnswer),
   approval: approvalAnswer,
   mergedInto: Joi.object({ id: objectId.required(), customerNumber: Joi.string().required() }),
   createdAt: Joi.string().isoDate().required(),
@@ -56,6 +81,7 @@ const summaryAnswer = Joi.object({
   district: Joi.string().allow(null).required(),
   primaryContact: Joi.object({ name: Joi.string().required() }).allow(null).required(),
   owner: reference.allow(null).required(),
+  access,
   tags: Joi.array().items(Joi.string()).required(),
   createdAt: Joi.string().isoDate().required(),
   match: Joi.object({

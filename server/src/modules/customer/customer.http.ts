@@ -6,6 +6,7 @@ import type { ContactInput, CustomerInput } from '@minglu/shared/customer/custom
 import type { Judge } from '../../http/route';
 import { DomainError } from '../../platform/domainError';
 import type { RuleService } from '../rule/rule.service';
+import type { Actor } from '../staff/actor';
 import type { CustomerModule } from './customer.module';
 import type { CustomerRecord } from './customer.model';
 import type { CustomerPresenter } from './customer.presenter';
@@ -68,13 +69,14 @@ export const contactPatchRules: Judge = async (body) => {
 /** Presents the outcome of a write; a lost race carries the record as it is now. */
 export async function answerWith(
   presenter: CustomerPresenter,
+  actor: Actor,
   write: Promise<CustomerRecord>,
 ): Promise<unknown> {
   try {
-    return await presenter.presentCustomer(await write);
+    return await presenter.presentCustomer(actor, await write);
   } catch (error) {
     if (!(error instanceof VersionConflict)) throw error;
-    const current = await presenter.presentCustomer(error.current);
+    const current = await presenter.presentCustomer(actor, error.current);
     throw new DomainError('VERSION_CONFLICT', error.message, { extra: () => ({ current }) });
   }
 }

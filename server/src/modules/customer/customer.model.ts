@@ -1,5 +1,10 @@
 import { contactFields, customerFields, type Field } from '@minglu/shared/customer/customer.fields';
-import { customerStatuses, type CustomerStatus } from '@minglu/shared/customer/customer.options';
+import {
+  customerStatuses,
+  shareAccesses,
+  type CustomerStatus,
+  type ShareAccess,
+} from '@minglu/shared/customer/customer.options';
 import type {
   ApprovalCause,
   ContactInput,
@@ -34,6 +39,14 @@ export interface ApprovalRecord {
   returned?: { reason: string; by: { id: Types.ObjectId; name: string }; at: Date };
 }
 
+/** Whom the owner let in, by whom and since when. */
+export interface ShareRecord {
+  staffId: Types.ObjectId;
+  access: ShareAccess;
+  by: { id: Types.ObjectId; name: string };
+  at: Date;
+}
+
 /** A customer at rest. The sensitive values are sealed; everything derived is at the end. */
 export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'payment'> {
   _id: Types.ObjectId;
@@ -50,6 +63,7 @@ export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'paymen
   formerNumbers?: string[];
   ownerId: Types.ObjectId | null;
   teamId: Types.ObjectId;
+  shares?: ShareRecord[];
   createdAt: Date;
   updatedAt: Date;
   /** Unique where there is one: the mainland number, or the country and its number. */
@@ -123,6 +137,16 @@ const approvalSchema = new Schema<ApprovalRecord>(
   { _id: false, strict: 'throw' },
 );
 
+const shareSchema = new Schema<ShareRecord>(
+  {
+    staffId: Schema.Types.ObjectId,
+    access: { type: String, enum: shareAccesses },
+    by: { _id: false, id: Schema.Types.ObjectId, name: String },
+    at: Date,
+  },
+  { _id: false, strict: 'throw' },
+);
+
 export const customerSchema = new Schema<CustomerRecord>(
   {
     ...definitionOf(customerFields),
@@ -136,6 +160,7 @@ export const customerSchema = new Schema<CustomerRecord>(
     formerNumbers: { type: [String], default: undefined },
     ownerId: { type: Schema.Types.ObjectId, default: null },
     teamId: { type: Schema.Types.ObjectId, required: true },
+    shares: { type: [shareSchema], default: undefined },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     taxKey: String,
@@ -162,6 +187,11 @@ for (const scope of ['ownerId', 'teamId'] as const) {
   customerSchema.index({ [scope]: 1, updatedAt: -1, _id: -1 });
   customerSchema.index({ [scope]: 1, nameOrder: 1, _id: 1 });
 }
+// What is shared with one is little: it is found by whom, then put in order.
+customerSchema.index(
+  { 'shares.staffId': 1 },
+  { partialFilterExpression: { 'shares.staffId': { $exists: true } } },
+);
 customerSchema.index({ createdAt: -1, _id: -1 });
 // The few that wait for approval, among all.
 customerSchema.index({ status: 1, createdAt: 1, _id: 1 });

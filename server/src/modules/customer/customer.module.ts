@@ -8,6 +8,7 @@ import { createFindService, type FindService } from './find.service';
 import { createForgetService, type ForgetService } from './forget.service';
 import { createRegisterService, type RegisterService } from './register.service';
 import { createRevealService, type RevealService } from './reveal.service';
+import { createShareService, type ShareService } from './share.service';
 import { createUpdateService, type UpdateService } from './update.service';
 
 /** The module's use cases. */
@@ -18,6 +19,7 @@ export interface CustomerModule {
   contacts: ContactService;
   revealing: RevealService;
   approvals: ApprovalService;
+  sharing: ShareService;
   forgetting: ForgetService;
   duplicates: DuplicateService;
   history: HistoryService;
@@ -32,6 +34,7 @@ export function createCustomerModule(deps: CustomerDeps, editor: Editor): Custom
     contacts: createContactService(editor),
     revealing: createRevealService(deps),
     approvals: createApprovalService(deps, editor, finding),
+    sharing: createShareService(deps, editor),
     forgetting: createForgetService(deps),
     duplicates: deps.duplicates,
     history: deps.history,

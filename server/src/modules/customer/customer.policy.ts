@@ -1,35 +1,109 @@
+import type {
+  CustomerAccess,
+  CustomerAct,
+  CustomerStatus,
+} from '@minglu/shared/customer/customer.options';
 import { scopes } from '@minglu/shared/permissions';
 import type { Types } from 'mongoose';
-import type { Actor } from '../staff/actor';
-import { oneOf } from '../../platform/database/conditions';
+import { noneOf, not, oneOf } from '../../platform/database/conditions';
+import { DomainError } from '../../platform/domainError';
+import { isAllowed, type Actor } from '../staff/actor';
+import type { ShareRecord } from './customer.model';
 
-/** The condition that every query of customers carries: what is outside it does not exist. */
-export type Scope =
-  { ownerId: Types.ObjectId } | { teamId: { $in: Types.ObjectId[] } } | Record<string, never>;
+/** The condition that a query of customers carries: what is outside it does not exist. */
+export type Scope = Record<string, unknown>;
 
 type Reader = Pick<Actor, 'id' | 'role' | 'teamTree'>;
-type Owned = { ownerId: Types.ObjectId | null; teamId: Types.ObjectId };
 
-/** Reps reach their own customers, managers their team tree's, admins all. */
-export function customerScope(actor: Reader): Scope {
+/** What of a record decides who reaches it. */
+export interface Held {
+  ownerId: Types.ObjectId | null;
+  teamId: Types.ObjectId;
+  status?: CustomerStatus;
+  shares?: readonly ShareRecord[];
+}
+
+/**
+ * What a reader works with, as conditions that no record meets twice: one's own (a rep), the team
+ * tree's (a manager) or all (an admin), and what is shared with one. A list asks for each by itself,
+ * since each has its indexes and no index serves both.
+ */
+export function customerScopes(actor: Reader): Scope[] {
+  const { id, teamTree } = actor;
   switch (scopes[actor.role]) {
     case 'own':
-      return { ownerId: actor.id };
+      return [{ ownerId: id }, { 'shares.staffId': id, ownerId: not(id) }];
     case 'team':
-      return { teamId: oneOf(actor.teamTree) };
+      return [{ teamId: oneOf(teamTree) }, { 'shares.staffId': id, teamId: noneOf(teamTree) }];
     case 'all':
-      return {};
+      return [{}];
   }
 }
 
-/** The same scope as a condition on one record, for records that were read without it. */
-export function canReadCustomer(actor: Reader, record: Owned): boolean {
-  switch (scopes[actor.role]) {
+/** The same in one condition, for a look at single records. */
+export function customerScope(actor: Reader): Scope {
+  return anyOf(customerScopes(actor));
+}
+
+/** Whatever a reader may know of at all: the public pool as well. */
+export function visibleScope(actor: Reader): Scope {
+  return scopes[actor.role] === 'all' ? {} : anyOf([...customerScopes(actor), { ownerId: null }]);
+}
+
+function anyOf(conditions: Scope[]): Scope {
+  return conditions.length === 1 ? (conditions[0] ?? {}) : { $or: conditions };
+}
+
+/** How far a reader reaches into one record; null when it does not exist for them. */
+export function accessTo(reader: Reader, record: Held): CustomerAccess | null {
+  if (isInReach(reader, record)) return 'full';
+  const share = record.shares?.find(({ staffId }) => staffId.equals(reader.id));
+  if (share) return share.access;
+  if (record.ownerId !== null) return null;
+  // The pool: a rep sees that it is there, a manager sees what it is.
+  return scopes[reader.role] === 'own' ? 'pool' : 'read';
+}
+
+function isInReach({ id, role, teamTree }: Reader, { ownerId, teamId }: Held): boolean {
+  switch (scopes[role]) {
     case 'own':
-      return record.ownerId?.equals(actor.id) ?? false;
+      return ownerId?.equals(id) ?? false;
     case 'team':
-      return actor.teamTree.some((team) => team.equals(record.teamId));
+      return teamTree.some((team) => team.equals(teamId));
     case 'all':
       return true;
   }
+}
+
+const actsOf: Record<CustomerAccess, readonly CustomerAct[]> = {
+  full: ['read', 'edit', 'archive', 'reveal', 'share', 'approve', 'merge'],
+  edit: ['read', 'edit', 'reveal'],
+  read: ['read', 'reveal'],
+  pool: [],
+};
+
+/** What a reader may do with the record; whether its state allows it now is the act's own concern. */
+export function actsOn(reader: Reader, record: Held): CustomerAct[] {
+  const access = accessTo(reader, record);
+  return access === null ? [] : actsOf[access].filter((act) => fits(reader, record, act));
+}
+
+function fits(reader: Reader, { ownerId }: Held, act: CustomerAct): boolean {
+  switch (act) {
+    case 'share':
+      return ownerId !== null;
+    case 'approve':
+      return isAllowed(reader, 'customer.approve');
+    case 'merge':
+      return isAllowed(reader, 'customer.merge');
+    default:
+      return true;
+  }
+}
+
+/** @throws DomainError FORBIDDEN when the reader sees the record and may not do this with it */
+export function assertMay(reader: Reader, record: Held, act: CustomerAct): void {
+  if (actsOn(reader, record).includes(act)) return;
+  const access = accessTo(reader, record) ?? 'no';
+  throw new DomainError('FORBIDDEN', `${access} access does not reach to ${act}`);
 }

@@ -9,13 +9,17 @@ import type {
   CustomerInput,
   CustomerSummary,
   Reference,
+  Share,
 } from '@minglu/shared/customer/customer.types';
 import type { Types } from 'mongoose';
 import type { FieldCipher } from '../../platform/crypto/fieldCipher';
 import { maskBankAccount, maskMobile, maskWechat } from '../../platform/crypto/mask';
+import type { Actor } from '../staff/actor';
 import type { Names, StaffService } from '../staff/staff.service';
 import type { TableService } from '../table/table.service';
-import type { ApprovalRecord, CustomerRecord } from './customer.model';
+import type { ApprovalRecord, CustomerRecord, ShareRecord } from './customer.model';
+import { poolView } from './customer.poolView';
+import { accessTo, actsOn } from './customer.policy';
 import { openCustomer, type OpenCustomer } from './customer.record';
 import type { Listed } from './find.service';
 
@@ -37,12 +41,18 @@ export function createCustomerPresenter(deps: {
 
   function namesFor(records: readonly CustomerRecord[]): Promise<Names> {
     return staff.namesOf({
-      staff: records.flatMap(({ ownerId }) => (ownerId ? [ownerId] : [])),
+      staff: records.flatMap(({ ownerId, shares = [] }) => [
+        ...(ownerId ? [ownerId] : []),
+        ...shares.map(({ staffId }) => staffId),
+      ]),
       teams: records.map(({ teamId }) => teamId),
     });
   }
 
-  function present(record: CustomerRecord, names: Names): Customer {
+  function present(reader: Actor, whole: CustomerRecord, names: Names): Customer {
+    const access = accessTo(reader, whole) ?? 'pool';
+    const may = actsOn(reader, whole);
+    const record = access === 'pool' ? poolView(whole) : whole;
     const open = openCustomer(record, cipher);
     const own = pick(open, customerFields) as CustomerInput;
     return {
@@ -57,6 +67,11 @@ export function createCustomerPresenter(deps: {
       contacts: open.contacts.map(presentContact),
       owner: reference(record.ownerId, names),
       team: reference(record.teamId, names),
+      access,
+      may,
+      ...(may.includes('share') && {
+        shares: (record.shares ?? []).map((share) => presentShare(share, names)),
+      }),
       ...(record.mergedInto && {
         mergedInto: {
           id: String(record.mergedInto.id),
@@ -69,44 +84,24 @@ export function createCustomerPresenter(deps: {
     };
   }
 
-  function summarise(record: CustomerRecord, names: Names): CustomerSummary {
-    const [province, city, district] = tables.regionNames(record.address?.regionCode);
-    const primary = record.contacts.find((contact) => contact.primary);
-    const isOwnCity = city === undefined || isMunicipality(record.address?.regionCode ?? '');
-    return {
-      id: String(record._id),
-      customerNumber: record.customerNumber,
-      name: record.name,
-      level: record.level ?? null,
-      status: record.status,
-      type: record.type,
-      city: (isOwnCity ? province : city) ?? null,
-      district: (isOwnCity ? city : district) ?? null,
-      primaryContact: primary ? { name: primary.name } : null,
-      owner: reference(record.ownerId, names),
-      tags: record.tags ?? [],
-      createdAt: record.createdAt.toISOString(),
-    };
-  }
-
   return {
-    presentCustomer: async (record: CustomerRecord): Promise<Customer> =>
-      present(record, await namesFor([record])),
+    presentCustomer: async (reader: Actor, record: CustomerRecord): Promise<Customer> =>
+      present(reader, record, await namesFor([record])),
 
-    async presentList({ records, nextCursor, total }: Listed) {
+    async presentList(reader: Actor, { records, nextCursor, total }: Listed) {
       const names = await namesFor(records.map(({ record }) => record));
       const items = records.map(({ record, match }) => ({
-        ...summarise(record, names),
+        ...summarise(tables, reader, record, names),
         ...(match && { match }),
       }));
       return { items, nextCursor, total };
     },
 
     /** The queue of a manager: a row, and what decides it. */
-    async presentApprovals({ records, nextCursor, total }: Listed) {
+    async presentApprovals(reader: Actor, { records, nextCursor, total }: Listed) {
       const names = await namesFor(records.map(({ record }) => record));
       const items = records.map(({ record }): ApprovalItem => ({
-        ...summarise(record, names),
+        ...summarise(tables, reader, record, names),
         version: record.version,
         // What is pending says why.
         approval: presentApproval(record.approval as ApprovalRecord),
@@ -114,6 +109,43 @@ export function createCustomerPresenter(deps: {
       }));
       return { items, nextCursor, total };
     },
+  };
+}
+
+function presentShare({ staffId, access, by, at }: ShareRecord, names: Names): Share {
+  return {
+    staff: { id: String(staffId), name: names.get(String(staffId)) ?? '' },
+    access,
+    by: { id: String(by.id), name: by.name },
+    at: at.toISOString(),
+  };
+}
+
+function summarise(
+  tables: TableService,
+  reader: Actor,
+  whole: CustomerRecord,
+  names: Names,
+): CustomerSummary {
+  const access = accessTo(reader, whole) ?? 'pool';
+  const record = access === 'pool' ? poolView(whole) : whole;
+  const [province, city, district] = tables.regionNames(record.address?.regionCode);
+  const primary = record.contacts.find((contact) => contact.primary);
+  const isOwnCity = city === undefined || isMunicipality(record.address?.regionCode ?? '');
+  return {
+    id: String(record._id),
+    customerNumber: record.customerNumber,
+    name: record.name,
+    level: record.level ?? null,
+    status: record.status,
+    type: record.type,
+    city: (isOwnCity ? province : city) ?? null,
+    district: (isOwnCity ? city : district) ?? null,
+    primaryContact: primary ? { name: primary.name } : null,
+    owner: reference(record.ownerId, names),
+    access,
+    tags: record.tags ?? [],
+    createdAt: record.createdAt.toISOString(),
   };
 }
 

@@ -42,6 +42,7 @@ export type StoredValues = Omit<
   | 'formerNumbers'
   | 'ownerId'
   | 'teamId'
+  | 'shares'
   | 'createdAt'
   | 'updatedAt'
 >;

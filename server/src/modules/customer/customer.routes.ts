@@ -18,7 +18,7 @@ type Id = { id: string };
 export function customerRoutes(deps: CustomerRouteDeps): Route[] {
   const { registration, finding, updating, presenter } = deps;
   const load = async (actor: Actor, id: string) =>
-    presenter.presentCustomer(await finding.find(actor, id));
+    presenter.presentCustomer(actor, await finding.see(actor, id));
 
   return [
     route<unknown, unknown, RegisterCustomer>(
@@ -35,7 +35,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         errors: ['DUPLICATE_CUSTOMER', 'ACKNOWLEDGEMENT_REQUIRED', 'OVERLOADED'],
       },
       ({ actor, input, receipt }) =>
-        answerWith(presenter, registration.register(actor, input.body, receipt)),
+        answerWith(presenter, actor, registration.register(actor, input.body, receipt)),
     ),
     route<unknown, ListQuery>(
       'get',
@@ -47,7 +47,8 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         query: listQuery,
         answers: { 200: listAnswer },
       },
-      async ({ actor, input }) => presenter.presentList(await finding.list(actor, input.query)),
+      async ({ actor, input }) =>
+        presenter.presentList(actor, await finding.list(actor, input.query)),
     ),
     route<Id>(
       'get',
@@ -77,7 +78,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         errors: ['NOT_FOUND', 'DUPLICATE_CUSTOMER', 'ACKNOWLEDGEMENT_REQUIRED'],
       },
       ({ actor, input: { params, body }, version }) =>
-        answerWith(presenter, updating.update({ actor, id: params.id, version }, body)),
+        answerWith(presenter, actor, updating.update({ actor, id: params.id, version }, body)),
     ),
     route<Id>(
       'delete',
@@ -92,7 +93,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         errors: ['NOT_FOUND'],
       },
       ({ actor, input, version }) =>
-        answerWith(presenter, updating.archive({ actor, id: input.params.id, version })),
+        answerWith(presenter, actor, updating.archive({ actor, id: input.params.id, version })),
     ),
     route<Id>(
       'post',
@@ -107,7 +108,7 @@ export function customerRoutes(deps: CustomerRouteDeps): Route[] {
         errors: ['NOT_FOUND'],
       },
       ({ actor, input, version }) =>
-        answerWith(presenter, updating.restore({ actor, id: input.params.id, version })),
+        answerWith(presenter, actor, updating.restore({ actor, id: input.params.id, version })),
     ),
   ];
 }

@@ -12,6 +12,8 @@ import {
   customerStatuses,
   customerTypes,
   historyActions,
+  shareAccesses,
+  type ShareAccess,
 } from '@minglu/shared/customer/customer.options';
 import type {
   Acknowledgement,
@@ -186,6 +188,23 @@ export const listQuery = Joi.object<ListQuery>({
 
 export const returnBody = Joi.object<{ reason: string }>({
   reason: Joi.string().trim().min(1).max(500).required(),
+});
+
+export interface ShareInput {
+  staff: string;
+  access: ShareAccess;
+}
+
+export const shareBody = Joi.object<ShareInput>({
+  staff: objectId.required(),
+  access: Joi.string()
+    .valid(...shareAccesses)
+    .required(),
+});
+
+export const shareParams = Joi.object<{ id: string; staffId: string }>({
+  id: objectId.required(),
+  staffId: objectId.required(),
 });
 
 export interface HistoryPageQuery {

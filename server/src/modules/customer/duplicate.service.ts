@@ -8,7 +8,7 @@ import type { Model, QueryFilter, Types } from 'mongoose';
 import type { Actor } from '../staff/actor';
 import type { StaffService } from '../staff/staff.service';
 import type { CustomerRecord } from './customer.model';
-import { canReadCustomer } from './customer.policy';
+import { accessTo } from './customer.policy';
 import type { RecordTools } from './customer.record';
 import { duplicateKeys, scoreOf, type DuplicateFacts } from './duplicate.keys';
 import { nearNameKeys } from './duplicate.name';
@@ -36,7 +36,7 @@ const mostMatches = 20;
 /** Of names that are only alike, fewer: they are there to be glanced at. */
 const mostNear = 5;
 
-const needed = 'name customerNumber ownerId teamId taxKey duplicateKeys nearKeys' as const;
+const needed = 'name customerNumber ownerId teamId shares taxKey duplicateKeys nearKeys' as const;
 
 /** Finds possible duplicates over all records, also those that the actor may not see. */
 export function createDuplicateService({ customers, staff, cipher, tables }: DuplicateDeps) {
@@ -79,7 +79,7 @@ export function createDuplicateService({ customers, staff, cipher, tables }: Dup
           const kinds = kindsOf(record, wanted, search.taxKey);
           const likeness = kinds.has('name') ? undefined : likenessOf(record, wantedNear);
           const reasons = order.filter((kind) => kinds.has(kind) || (likeness && kind === 'name'));
-          const visible = canReadCustomer(actor, record);
+          const visible = accessTo(actor, record) !== null;
           return {
             ref: cipher.hash('customerRef', String(record._id)),
             ...(visible && { id: String(record._id), customerNumber: record.customerNumber }),

@@ -1,6 +1,7 @@
 import type { Judgement } from '@minglu/shared/checks/fault';
 import { causedBy, judgeCustomer } from '@minglu/shared/customer/customer.judge';
 import { normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
+import type { CustomerAct } from '@minglu/shared/customer/customer.options';
 import type {
   Acknowledgement,
   CustomerInput,
@@ -16,7 +17,7 @@ import { causesFor, stateAfterEdit, statusChange } from './approval.state';
 import { changesBetween } from './customer.changes';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
-import { customerScope } from './customer.policy';
+import { assertMay, visibleScope } from './customer.policy';
 import {
   duplicateFacts,
   openCustomer,
@@ -65,11 +66,18 @@ export type Editor = ReturnType<typeof createEditor>;
 export function createEditor(deps: CustomerDeps) {
   const { customers, database, duplicates, cipher, rules } = deps;
 
-  /** Reads the record in scope at the version that was seen. */
-  async function take({ actor, id, version }: Target): Promise<CustomerRecord> {
-    const record = await customers.findOne({ _id: id, ...customerScope(actor) }).lean();
+  /** Reads the record in scope for an act that asks for no version: whoever comes first decides. */
+  async function reach(actor: Actor, id: string, act: CustomerAct): Promise<CustomerRecord> {
+    const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
     if (!record) throw notFound('customer');
+    assertMay(actor, record, act);
     assertOpen(record);
+    return record;
+  }
+
+  /** Reads the record in scope, for an act on it, at the version that was seen. */
+  async function take({ actor, id, version }: Target, act: CustomerAct): Promise<CustomerRecord> {
+    const record = await reach(actor, id, act);
     if (record.version !== version) throw new VersionConflict(record);
     return record;
   }
@@ -146,16 +154,17 @@ export function createEditor(deps: CustomerDeps) {
   }
 
   return {
+    reach,
     take,
     put,
     assertOpen,
 
-    /** @throws DomainError NOT_FOUND, VERSION_CONFLICT, and what a registration throws */
+    /** @throws DomainError NOT_FOUND, FORBIDDEN, VERSION_CONFLICT, and what a registration throws */
     async edit(edit: Edit): Promise<CustomerRecord> {
       let after: CustomerInput | undefined;
       try {
         return await database.transaction(async () => {
-          const record = await take(edit);
+          const record = await take(edit, 'edit');
           after = normaliseCustomer(edit.change(openCustomer(record, cipher)));
           const written = await write(edit, record, after);
           await edit.receipt?.settle(String(record._id));

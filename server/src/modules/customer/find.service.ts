@@ -1,5 +1,6 @@
+import type { CustomerAct } from '@minglu/shared/customer/customer.options';
 import type { CustomerSummary } from '@minglu/shared/customer/customer.types';
-import { Types, type Model } from 'mongoose';
+import { Types } from 'mongoose';
 import {
   above,
   allOf,
@@ -13,7 +14,7 @@ import { fieldError, notFound } from '../../platform/domainError';
 import type { Actor } from '../staff/actor';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
-import { customerScope } from './customer.policy';
+import { assertMay, customerScopes, visibleScope } from './customer.policy';
 import { tailHash } from './customer.record';
 import type { ListQuery } from './customer.schema';
 import { decodeCursor, encodeCursor, type Position } from '../../platform/database/cursor';
@@ -44,34 +45,50 @@ const orders = {
 export function createFindService(deps: CustomerDeps) {
   const { customers, cipher } = deps;
 
-  async function listByOrder(filter: Filter, query: ListQuery): Promise<Listed> {
+  /** A page of each filter, then the page of all: no record meets two of them. */
+  async function listByOrder(filters: Filter[], query: ListQuery): Promise<Listed> {
     const sort = query.sort === undefined || query.sort === 'relevance' ? '-createdAt' : query.sort;
     const { field, direction } = orders[sort];
     const after = query.cursor ? decodeCursor(query.cursor, sort, orders[sort].kind) : null;
-    const page = await customers
-      .find(after ? { $and: [filter, beyond(field, direction, after)] } : filter)
-      .sort({ [field]: direction, _id: direction })
-      .limit(query.limit + 1)
-      .lean();
-    const records = page.slice(0, query.limit);
-    const last = page.length > query.limit ? records.at(-1) : undefined;
+    const pages = await Promise.all(
+      filters.map((filter) =>
+        customers
+          .find(after ? { $and: [filter, beyond(field, direction, after)] } : filter)
+          .sort({ [field]: direction, _id: direction })
+          .limit(query.limit + 1)
+          .lean(),
+      ),
+    );
+    const inOrder = pages.flat().sort(byOrder(field, direction));
+    const records = inOrder.slice(0, query.limit);
+    const last = inOrder.length > query.limit ? records.at(-1) : undefined;
     return {
       records: records.map((record) => ({ record })),
       nextCursor: last ? encodeCursor(sort, { value: last[field], id: last._id }) : null,
-      total: await count(customers, filter),
+      total: await count(filters),
     };
   }
 
+  async function count(filters: Filter[]): Promise<Listed['total']> {
+    const counts = await Promise.all(
+      filters.map((filter) => customers.countDocuments(filter, { limit: countLimit })),
+    );
+    const value = Math.min(
+      counts.reduce((sum, each) => sum + each, 0),
+      countLimit,
+    );
+    return { value, relation: value < countLimit ? 'eq' : 'gte' };
+  }
+
   /** Candidates by their terms, then the texts themselves decide, then the best come first. */
-  async function search(filter: Filter, query: ListQuery & { q: string }): Promise<Listed> {
+  async function search(filters: Filter[], query: ListQuery & { q: string }): Promise<Listed> {
     const alternatives = queryTerms(query.q, (digits) => tailHash(cipher, digits));
     const found = new Map<string, { record: CustomerRecord; hit: Hit }>();
     let isCut = false;
-    for (const terms of alternatives) {
-      const candidates = await customers
-        .find({ ...filter, terms: allOf(terms) })
-        .limit(countLimit)
-        .lean();
+    for (const filter of filters.flatMap((each) =>
+      alternatives.map((terms) => ({ ...each, terms: allOf(terms) })),
+    )) {
+      const candidates = await customers.find(filter).limit(countLimit).lean();
       isCut ||= candidates.length === countLimit;
       for (const record of candidates) {
         const hit = findMatch(query.q, searchables(record, cipher));
@@ -90,21 +107,34 @@ export function createFindService(deps: CustomerDeps) {
     };
   }
 
+  /** One that the actor knows of, the pool's too: only for the presenter, which masks what is due. */
+  async function see(actor: Actor, id: string): Promise<CustomerRecord> {
+    const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
+    if (!record) throw notFound('customer');
+    return record;
+  }
+
   return {
-    /** One customer in the actor's scope. @throws DomainError NOT_FOUND */
-    async find(actor: Actor, id: string): Promise<CustomerRecord> {
-      const record = await customers.findOne({ _id: id, ...customerScope(actor) }).lean();
-      if (!record) throw notFound('customer');
+    /**
+     * One customer in the actor's scope, for an act on it.
+     * @throws DomainError NOT_FOUND, FORBIDDEN when it is seen but this may not be done with it
+     */
+    async find(actor: Actor, id: string, act: CustomerAct = 'read'): Promise<CustomerRecord> {
+      const record = await see(actor, id);
+      assertMay(actor, record, act);
       return record;
     },
 
+    see,
+
     /** A page of customers in the actor's scope; with `q` by relevance unless a sort is named. */
     async list(actor: Actor, query: ListQuery): Promise<Listed> {
-      const filter = { ...filterOf(actor, query), ...customerScope(actor) };
+      const filter = filterOf(actor, query);
+      const filters = customerScopes(actor).map((scope) => ({ ...filter, ...scope }));
       if (query.sort === 'relevance' && !query.q) {
         throw fieldError('sort', 'allowed', { options: Object.keys(orders).join(', ') });
       }
-      return query.q ? search(filter, { ...query, q: query.q }) : listByOrder(filter, query);
+      return query.q ? search(filters, { ...query, q: query.q }) : listByOrder(filters, query);
     },
   };
 }
@@ -143,9 +173,15 @@ function beyond(field: string, direction: 1 | -1, { value, id }: Position): Filt
   };
 }
 
-async function count(customers: Model<CustomerRecord>, filter: Filter): Promise<Listed['total']> {
-  const value = await customers.countDocuments(filter, { limit: countLimit });
-  return { value, relation: value < countLimit ? 'eq' : 'gte' };
+/** As the database orders: texts by their bytes, equal values by id. */
+function byOrder(field: 'createdAt' | 'updatedAt' | 'nameOrder', direction: 1 | -1) {
+  return (a: CustomerRecord, b: CustomerRecord): number =>
+    direction * (compareValues(a[field], b[field]) || compareValues(String(a._id), String(b._id)));
+}
+
+function compareValues(a: Date | string, b: Date | string): number {
+  if (a instanceof Date || b instanceof Date) return Number(a) - Number(b);
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function compareBy(sort: ListQuery['sort']) {

@@ -2,7 +2,7 @@ import { notFound } from '../../platform/domainError';
 import type { Actor } from '../staff/actor';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
-import { customerScope } from './customer.policy';
+import { assertMay, visibleScope } from './customer.policy';
 
 export type RevealService = ReturnType<typeof createRevealService>;
 
@@ -16,12 +16,14 @@ export function createRevealService({
     /**
      * One sensitive value in clear. The record that somebody looked is written first: without it
      * nothing is shown.
-     * @throws DomainError NOT_FOUND when there is no such customer in scope, contact or value
+     * @throws DomainError NOT_FOUND when there is no such customer in scope, contact or value; FORBIDDEN in the pool
      */
     reveal: (actor: Actor, id: string, field: string): Promise<string> =>
       database.transaction(async () => {
-        const record = await customers.findOne({ _id: id, ...customerScope(actor) }).lean();
-        const sealed = record && sealedAt(record, field);
+        const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
+        if (!record) throw notFound('customer');
+        assertMay(actor, record, 'reveal');
+        const sealed = sealedAt(record, field);
         if (!sealed) throw notFound('value');
         await history.append({
           customerId: record._id,

@@ -19,7 +19,7 @@ export function createUpdateService(
     stateOf: (record: CustomerRecord) => Partial<State>,
   ): Promise<CustomerRecord> =>
     database.transaction(async () => {
-      const record = await editor.take(target);
+      const record = await editor.take(target, 'archive');
       const state = stateOf(record);
       const changes = statusChange(record.status, state.status);
       if (changes.length === 0) return record;

@@ -2,6 +2,7 @@ import type { Merge, MergePreview, UndoRefusal } from '@minglu/shared/customer/m
 import type { Locale } from '@minglu/shared/locales/messages';
 import { describeFaults } from '../customer/acknowledgement';
 import type { CustomerPresenter } from '../customer/customer.presenter';
+import type { Actor } from '../staff/actor';
 import { differences } from './combine';
 import type { MergedCustomer, MergeRecord } from './merge.model';
 import { undoUntil } from './mergeArchive';
@@ -13,11 +14,12 @@ type Previewed = Awaited<ReturnType<MergeService['preview']>>;
 export async function presentMergePreview(
   { into, from, open, moved, judgement }: Previewed,
   presenter: CustomerPresenter,
+  actor: Actor,
   locale: Locale,
 ): Promise<MergePreview> {
   const shown = {
-    into: await presenter.presentCustomer(into),
-    from: await presenter.presentCustomer(from),
+    into: await presenter.presentCustomer(actor, into),
+    from: await presenter.presentCustomer(actor, from),
   };
   const partner = ({ id, customerNumber, name, owner }: (typeof shown)['into']) => ({
     id,

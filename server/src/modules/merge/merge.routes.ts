@@ -37,6 +37,7 @@ export function mergeRoutes(deps: {
         presentMergePreview(
           await merging.preview(actor, params.id, body),
           presenter,
+          actor,
           ctx.state.locale,
         ),
     ),
@@ -54,7 +55,7 @@ export function mergeRoutes(deps: {
         errors: ['NOT_FOUND', 'MERGE_REFUSED'],
       },
       ({ actor, input: { params, body }, version }) =>
-        answerWith(presenter, merging.merge({ actor, id: params.id, version }, body)),
+        answerWith(presenter, actor, merging.merge({ actor, id: params.id, version }, body)),
     ),
     route<Id>(
       'get',
@@ -84,7 +85,7 @@ export function mergeRoutes(deps: {
         answers: { 200: customerAnswer },
         errors: ['NOT_FOUND', 'UNDO_REFUSED'],
       },
-      ({ actor, input }) => answerWith(presenter, undoing.undo(actor, input.params.id)),
+      ({ actor, input }) => answerWith(presenter, actor, undoing.undo(actor, input.params.id)),
     ),
   ];
 }

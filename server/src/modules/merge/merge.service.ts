@@ -9,7 +9,7 @@ import { statusChange } from '../customer/approval.state';
 import { changesBetween } from '../customer/customer.changes';
 import type { CustomerDeps } from '../customer/customer.deps';
 import type { CustomerRecord } from '../customer/customer.model';
-import { customerScope } from '../customer/customer.policy';
+import { assertMay, visibleScope } from '../customer/customer.policy';
 import { openCustomer, replacement, storedValues } from '../customer/customer.record';
 import type { Editor, Target } from '../customer/edit.service';
 import { assertMergeable, combine } from './combine';
@@ -36,8 +36,9 @@ export function createMergeService(deps: MergeDeps) {
   const { customers, database, cipher, rules, editor, archive, participants } = deps;
 
   async function loserOf(actor: Actor, id: string): Promise<CustomerRecord> {
-    const record = await customers.findOne({ _id: id, ...customerScope(actor) }).lean();
+    const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
     if (!record) throw notFound('customer to merge');
+    assertMay(actor, record, 'merge');
     return record;
   }
 
@@ -114,7 +115,7 @@ export function createMergeService(deps: MergeDeps) {
      */
     merge: (target: Target, { from, take }: MergeWish): Promise<CustomerRecord> =>
       database.transaction(async () => {
-        const winner = await editor.take(target);
+        const winner = await editor.take(target, 'merge');
         const loser = await loserOf(target.actor, from);
         assertMergeable(winner, loser);
         const after = combine(openCustomer(winner, cipher), openCustomer(loser, cipher), take);

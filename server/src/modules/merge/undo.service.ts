@@ -5,7 +5,7 @@ import { DomainError, notFound } from '../../platform/domainError';
 import { statusChange } from '../customer/approval.state';
 import { changesBetween } from '../customer/customer.changes';
 import type { CustomerRecord } from '../customer/customer.model';
-import { customerScope } from '../customer/customer.policy';
+import { assertMay, visibleScope } from '../customer/customer.policy';
 import { openCustomer } from '../customer/customer.record';
 import type { Actor } from '../staff/actor';
 import type { MergedCustomer, MergeRecord } from './merge.model';
@@ -49,10 +49,11 @@ export function createUndoService(deps: MergeDeps) {
   async function undo(actor: Actor, id: string): Promise<CustomerRecord> {
     const merge = await archive.find(id);
     if (!merge) throw notFound('merge');
-    const scope = customerScope(actor);
+    const scope = visibleScope(actor);
     const winner = await customers.findOne({ _id: merge.into.id, ...scope }).lean();
     const loser = await customers.findOne({ _id: merge.from.id, ...scope }).lean();
     if (!winner || !loser) throw notFound('merge');
+    for (const record of [winner, loser]) assertMay(actor, record, 'merge');
     const refusal = refusalOf(merge, winner, loser, clock.now());
     if (refusal) throw refused(refusal);
     for (const { name, ids } of merge.moved) {

@@ -9,6 +9,7 @@ import type { RulePath, RuleSet } from '@minglu/shared/rule/rule.types';
 import type { CustomerRecord } from '../customer/customer.model';
 import type { CustomerPresenter } from '../customer/customer.presenter';
 import type { SurveyService } from '../customer/survey.service';
+import type { Actor } from '../staff/actor';
 import { assertSound, type RuleService } from './rule.service';
 
 const mostExamples = 5;
@@ -34,8 +35,8 @@ export function createImpactService(deps: {
   const { rules, survey, presenter } = deps;
 
   /** A fault with the value at its place, masked as everywhere. */
-  async function presentExample({ record, faults }: Example, locale: Locale) {
-    const shown = await presenter.presentCustomer(record);
+  async function presentExample(actor: Actor, { record, faults }: Example, locale: Locale) {
+    const shown = await presenter.presentCustomer(actor, record);
     return {
       id: shown.id,
       customerNumber: shown.customerNumber,
@@ -55,7 +56,7 @@ export function createImpactService(deps: {
      * counts whom the rules fail: all, and those that the rules in force do not fail already.
      * @throws DomainError VALIDATION_FAILED with every fault of the rules
      */
-    async preview(proposed: RuleSet, locale: Locale) {
+    async preview(actor: Actor, proposed: RuleSet, locale: Locale) {
       assertSound(proposed);
       const current = await rules.inForce();
       const tally = new Tally();
@@ -69,7 +70,7 @@ export function createImpactService(deps: {
         checked: tally.checked,
         fields: [...tally.byField].map(([path, count]) => ({ path, ...count })),
         examples: await Promise.all(
-          tally.examples().map((example) => presentExample(example, locale)),
+          tally.examples().map((example) => presentExample(actor, example, locale)),
         ),
       };
     },

@@ -34,7 +34,7 @@ export function ruleRoutes({ rules, impact }: { rules: RuleService; impact: Impa
         body: rulesBody,
         answers: { 200: impactAnswer },
       },
-      ({ ctx, input }) => impact.preview(input.body, ctx.state.locale),
+      ({ ctx, actor, input }) => impact.preview(actor, input.body, ctx.state.locale),
     ),
     route<unknown, unknown, { version: number }>(
       'post',

@@ -14,3 +14,8 @@ export function maskBankAccount(account: string): string {
 export function maskWechat(id: string): string {
   return id.length > 3 ? `${id.slice(0, 1)}****${id.slice(-1)}` : '****';
 }
+
+/** `王*`: the surname, so that one knows whom to ask for once the customer is one's own. */
+export function maskName(name: string): string {
+  return `${[...name][0] ?? ''}*`;
+}

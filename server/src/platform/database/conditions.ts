@@ -5,6 +5,7 @@ import mongoose from 'mongoose';
  * ones made here, so that no value from outside can ever become one.
  */
 export const oneOf = <Value>(values: readonly Value[]) => mongoose.trusted({ $in: [...values] });
+export const noneOf = <Value>(values: readonly Value[]) => mongoose.trusted({ $nin: [...values] });
 export const allOf = <Value>(values: readonly Value[]) => mongoose.trusted({ $all: [...values] });
 export const not = <Value>(value: Value) => mongoose.trusted({ $ne: value });
 export const below = <Value>(value: Value) => mongoose.trusted({ $lt: value });

@@ -55,6 +55,7 @@ export const rules: Messages['rules'] = {
   overCredit: 'This order is above the credit left.',
   duplicate: 'This may be the same customer as “{name}”. Please check.',
   inviteCode: 'This invitation is wrong, used or expired; ask an admin for a new one.',
+  colleague: 'Choose a colleague who is still here; the owner need not be chosen.',
   taken: 'This user name is taken; choose another.',
   wrongPassword: 'The present password is wrong; please enter it again.',
   unknownMobile: 'No staff member has this mobile; ask an admin for an invitation.',

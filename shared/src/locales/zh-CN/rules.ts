@@ -47,6 +47,7 @@ export const rules = {
   overCredit: '这笔订单超出可用信用额度。',
   duplicate: '疑似与“{name}”重复，请确认是不是同一家。',
   inviteCode: '邀请码不对，或已用过、已过期，请向管理员要新的。',
+  colleague: '请选一位在职的同事，负责人自己不用选。',
   taken: '这个用户名已有人用，请换一个。',
   wrongPassword: '现在的密码不对，请重新输入。',
   unknownMobile: '没有员工登记这个手机号，请向管理员要邀请码。',
