@@ -67,6 +67,22 @@ export async function fillField(page: Page, id: string, text: string): Promise<v
   await input.blur();
 }
 
+/**
+ * Catches what this document dials from now on; gives what tells the last number. A `tel:` that is let
+ * through makes Chromium ask in a window of its own, which takes every further tap.
+ */
+export async function catchCalls(page: Page): Promise<() => Promise<string | undefined>> {
+  await page.evaluate(() => {
+    navigation.addEventListener('navigate', (event) => {
+      const [scheme, number] = event.destination.url.split(':');
+      if (scheme !== 'tel') return;
+      event.preventDefault();
+      document.documentElement.dataset['dialled'] = number;
+    });
+  });
+  return () => page.evaluate(() => document.documentElement.dataset['dialled']);
+}
+
 /** Keeps a picture of the page for the eye; a test never compares it. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(shots, { recursive: true });

@@ -85,6 +85,15 @@ export function scrollToField(id: string): void {
   void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -100, duration: 200 });
 }
 
+/**
+ * The web page's runtime looks again for the end of a page only as one scrolls; rows that were added
+ * moved that end without it, so that who jumps to the new end would wait there for nothing.
+ */
+export function tellPageGrown(): void {
+  const path = Taro.getCurrentInstance().page?.path;
+  if (!isWeapp && path) document.getElementById(path)?.dispatchEvent(new Event('scroll'));
+}
+
 export function stopRefreshing(): void {
   Taro.stopPullDownRefresh();
 }

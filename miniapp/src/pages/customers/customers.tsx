@@ -1,7 +1,7 @@
 import type { CustomerSummary, Page } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { View } from '@tarojs/components';
-import { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { CustomerRow } from '../../components/CustomerRow';
 import { Screen } from '../../components/Screen';
@@ -11,6 +11,7 @@ import { TabBar } from '../../components/TabBar';
 import { useCustomers } from '../../hooks/useCustomers';
 import { useDebounced } from '../../hooks/useDebounced';
 import { useMessages } from '../../hooks/useMessages';
+import { useReachEnd } from '../../hooks/useReachEnd';
 import { useSessionGate } from '../../hooks/useSessionGate';
 import { openFile } from '../../services/navigation';
 import { rememberSearch } from '../../services/recentSearches';
@@ -39,17 +40,21 @@ export default function Customers() {
   const list = useCustomers({ ...filters, q, sort: order });
 
   usePullDownRefresh(() => void list.refetch().finally(stopRefreshing));
-  useReachBottom(() => {
-    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-  });
 
+  /** As it is typed: who is quick is ahead of the answer. */
+  function remember(): void {
+    if (text.trim()) rememberSearch(text.trim());
+  }
   function open(id: string): void {
-    if (q) rememberSearch(q);
+    remember();
     openFile(id);
   }
 
   const rows = list.pages.flatMap(({ items }) => items);
   const [first] = list.pages;
+  useReachEnd(rows.length, () => {
+    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+  });
   return (
     <Screen title={page.tabs.customers} bottom={<TabBar current="customers" />} asOf={list.asOf}>
       <View className="customers-search">
@@ -59,7 +64,7 @@ export default function Customers() {
           placeholder={page.customers.searchHint}
           onChange={setText}
           onFocus={() => setIsSearching(true)}
-          onConfirm={() => q && rememberSearch(q)}
+          onConfirm={remember}
         />
         {isSearching && (
           <View

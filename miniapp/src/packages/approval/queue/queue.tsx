@@ -1,7 +1,7 @@
 import type { ApprovalItem } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
-import { useDidShow, useReachBottom } from '@tarojs/taro';
+import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { Screen } from '../../../components/Screen';
 import { Section } from '../../../components/Section';
@@ -11,6 +11,7 @@ import { formatDate } from '../../../format/date';
 import { formatMoney } from '../../../format/money';
 import { useApprovals } from '../../../hooks/useApprovals';
 import { useMessages } from '../../../hooks/useMessages';
+import { useReachEnd } from '../../../hooks/useReachEnd';
 import { useSessionGate } from '../../../hooks/useSessionGate';
 import { DecisionSheet } from './DecisionSheet';
 import './queue.scss';
@@ -22,10 +23,10 @@ export default function Queue() {
   const queue = useApprovals();
   const [open, setOpen] = useState<ApprovalItem | null>(null);
   useDidShow(() => void queue.refetch());
-  useReachBottom(() => {
+  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  useReachEnd(items.length, () => {
     if (queue.hasNextPage) void queue.fetchNextPage();
   });
-  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const total = queue.data?.pages[0]?.total?.value ?? 0;
   return (
     <Screen title={admin.approval.title} hasBack>

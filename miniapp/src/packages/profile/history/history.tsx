@@ -1,6 +1,5 @@
 import type { HistoryAction } from '@minglu/shared/customer/customer.options';
 import { View } from '@tarojs/components';
-import { useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import { Chip } from '../../../components/Chip';
 import { Screen } from '../../../components/Screen';
@@ -9,6 +8,7 @@ import { Empty, Failed, Loading } from '../../../components/States';
 import { useHistoryPages } from '../../../hooks/useCustomer';
 import { useMessages } from '../../../hooks/useMessages';
 import { usePageParams } from '../../../hooks/usePageParams';
+import { useReachEnd } from '../../../hooks/useReachEnd';
 import { useSessionGate } from '../../../hooks/useSessionGate';
 import { StoryEntry } from '../StoryEntry';
 import './history.scss';
@@ -30,10 +30,10 @@ export default function History() {
   const { options, record } = useMessages();
   const [action, setAction] = useState<HistoryAction | ''>('');
   const list = useHistoryPages(id, action);
-  useReachBottom(() => {
+  const entries = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  useReachEnd(entries.length, () => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   });
-  const entries = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Screen title={record.timeline.title} hasBack>
       <View className="history-kinds" id="history-kinds">
