@@ -20,7 +20,7 @@ export const builds = {
   server: {
     name: 'the server',
     script: ['node', 'scripts/build-server.mjs'],
-    sources: ['server/src', 'shared/src', 'scripts/build-server.mjs'],
+    sources: ['server/src', 'shared/src', 'scripts/build-server.mjs', 'scripts/bundle.mjs'],
     made: 'server/dist/main.js',
   },
   h5: {
