@@ -1,21 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReadField } from '../services/card.api';
+import type { CardField, CardPath } from '@minglu/shared/card/card.types';
 import { emptyForm } from './formValues';
 import { readingFor } from './reading';
 
-const read = (path: string, value: string): ReadField => ({
+const read = (path: CardPath, value: string): CardField => ({
   path,
   value,
+  confidence: 1,
   doubtful: false,
   box: [0, 0, 1, 1],
   alternatives: [],
 });
-const pathsOf = (fields: ReadField[]) => fields.map(({ path, value }) => `${path} ${value}`);
+const pathsOf = (fields: CardField[]) => fields.map(({ path, value }) => `${path} ${value}`);
 
 describe('what a card gives to a form', () => {
   it('is what the form has a field for', () => {
-    const fields = [read('name', '云帆'), read('contacts[0].mobile', '1'), read('slogan', '好')];
-    expect(pathsOf(readingFor(fields, emptyForm()))).toEqual(['name 云帆', 'contacts[0].mobile 1']);
+    const fields = [read('name', '云帆'), read('contacts[0].mobile', '1')];
+    const line = read('address.text', '科技园');
+    const street = read('address.street', '科技园');
+    expect(pathsOf(readingFor([...fields, line, street], emptyForm()))).toEqual([
+      'name 云帆',
+      'contacts[0].mobile 1',
+      'address.street 科技园',
+    ]);
   });
 
   it('never replaces what was typed', () => {

@@ -1,5 +1,6 @@
+import type { Card } from '@minglu/shared/card/card.types';
 import { useQueries } from '@tanstack/react-query';
-import { findCard, type Card } from '../services/card.api';
+import { findCard } from '../services/card.api';
 
 /** Signed links live ten minutes; they are asked for again a little before. */
 const linkLife = 8 * 60_000;

@@ -1,7 +1,7 @@
+import type { Card, CardField } from '@minglu/shared/card/card.types';
 import type { Acknowledgement } from '@minglu/shared/customer/customer.types';
 import type { FormFault } from '../form/formFaults';
 import { emptyForm, isBlankContact, type FormValues } from '../form/formValues';
-import type { Card, ReadField } from './card.api';
 import { createRequestKey } from './requestKey';
 import { useSession } from './session';
 import { forget, keep, keysUnder, load } from './storage';
@@ -17,7 +17,7 @@ export interface Draft {
   savedAt: number | null;
   card: Card | null;
   /** What was read on the card and is still as it was read, by the form's path. */
-  marks: Readonly<Record<string, ReadField>>;
+  marks: Readonly<Record<string, CardField>>;
   acknowledge: Acknowledgement[];
   /** What the server refused last; a field that changes loses its fault. */
   refused: FormFault[];

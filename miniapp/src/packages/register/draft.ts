@@ -1,3 +1,4 @@
+import type { Card } from '@minglu/shared/card/card.types';
 import { create } from 'zustand';
 import {
   emptyContact,
@@ -6,7 +7,6 @@ import {
   type FormValues,
 } from '../../form/formValues';
 import { readingFor } from '../../form/reading';
-import type { Card } from '../../services/card.api';
 import {
   chooseDraft,
   chosenDraft,
@@ -134,10 +134,12 @@ export function attachCard(draftKey: string, card: Card): void {
   if (left) keepDraft({ ...left, ...withCard(left, card) });
 }
 
-function withCard({ form }: Draft, card: Card): Pick<Draft, 'card' | 'form'> {
+function withCard({ form }: Draft, card: Card): Pick<Draft, 'card' | 'form' | 'marks'> {
   const [first = emptyContact('c0', true), ...rest] = form.contacts;
   return {
     card,
+    // They pointed into the photo before.
+    marks: {},
     form: {
       customer: { ...form.customer, source: 'card' },
       contacts: [{ ...first, cards: [card.id] }, ...rest],

@@ -1,5 +1,5 @@
 import { Schema, type Types } from 'mongoose';
-import type { FailureReason } from '../../platform/cardReader/cardReader';
+import type { FailureReason } from '@minglu/shared/card/card.types';
 
 export interface CardRecord {
   _id: Types.ObjectId;

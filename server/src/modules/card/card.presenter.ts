@@ -1,4 +1,5 @@
-import type { CardField, Reading } from '../../platform/cardReader/cardReader';
+import type { Card, CardField } from '@minglu/shared/card/card.types';
+import type { Reading } from '../../platform/cardReader/cardReader';
 import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto/fieldCipher';
 import type { Actor } from '../staff/actor';
@@ -16,7 +17,7 @@ interface PresenterDeps {
 
 /** A card as this reader may see it: in clear to who took it, until a customer carries it. */
 export function createCardPresenter({ cipher, clock, linkKey, apiUrl }: PresenterDeps) {
-  return (card: CardRecord, actor: Pick<Actor, 'id'>) => {
+  return (card: CardRecord, actor: Pick<Actor, 'id'>): Card => {
     const id = String(card._id);
     const link = (size: 'thumb' | 'full') =>
       `${apiUrl}/cards/${id}/image?size=${size}&${signLink(imageResource(id, size), linkKey, clock.now())}`;
@@ -47,7 +48,7 @@ function readingOf({ reading }: CardRecord, cipher: FieldCipher): Reading {
   return reading ? (JSON.parse(cipher.open('card', { sealed: reading })) as Reading) : nothing;
 }
 
-function presentField(field: CardField) {
+function presentField(field: CardField): CardField {
   const { path, value, confidence, doubtful, box, alternatives, doubtfulAt } = field;
   const at = doubtfulAt && doubtfulAt.length > 0 ? { doubtfulAt } : {};
   return { path, value, confidence, doubtful, box, alternatives, ...at };

@@ -1,4 +1,4 @@
-import type { CardField, CardLine } from '../../platform/cardReader/cardReader';
+import type { CardField, CardLine } from '@minglu/shared/card/card.types';
 import { maskMobile, maskWechat } from '../../platform/crypto/mask';
 
 /** The sensitive paths, and how each is masked. */

@@ -1,3 +1,4 @@
+import type { Card } from '@minglu/shared/card/card.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Image, Text, View } from '@tarojs/components';
 import { useEffect, useRef, type ReactNode } from 'react';
@@ -5,7 +6,6 @@ import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
 import { formatTime } from '../../../format/date';
 import { useCards } from '../../../hooks/useCards';
-import type { Card } from '../../../services/card.api';
 import { errorText } from '../../../hooks/errorText';
 import { useMessages } from '../../../hooks/useMessages';
 import { confirm } from '../../../services/dialog';

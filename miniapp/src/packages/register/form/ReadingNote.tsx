@@ -1,12 +1,12 @@
+import type { Box, CardField } from '@minglu/shared/card/card.types';
 import { Image, Text, View } from '@tarojs/components';
 import { Icon } from '../../../components/Icon';
 import { useMessages } from '../../../hooks/useMessages';
-import type { Box, ReadField } from '../../../services/card.api';
 import { acceptReading, setField, useDraft } from '../draft';
 import './ReadingNote.scss';
 
 /** Below a value in doubt: the card's own slice enlarged, and the readings to choose from. */
-export function ReadingNote({ path, mark }: { path: string; mark: ReadField }) {
+export function ReadingNote({ path, mark }: { path: string; mark: CardField }) {
   const { reading } = useMessages();
   const imageUrl = useDraft((draft) => draft.card?.imageUrl);
   return (

@@ -1,5 +1,6 @@
 import { normaliseCompanyName } from '@minglu/shared/checks/text';
-import type { CardField, Reading } from '../cardReader';
+import type { CardField } from '@minglu/shared/card/card.types';
+import type { Reading } from '../cardReader';
 import { boxInPhoto } from '../recognise/placing';
 import type { TextOfPhoto } from '../recognise/recognise';
 import { findAddresses } from './addressLines';

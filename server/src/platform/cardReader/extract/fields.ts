@@ -1,4 +1,4 @@
-import type { CardPath } from '../cardReader';
+import type { CardPath } from '@minglu/shared/card/card.types';
 import type { Span } from './cardText';
 
 /** A value found on a card, before it is weighed. */

@@ -1,4 +1,4 @@
-import type { CardPath } from '../cardReader';
+import type { CardPath } from '@minglu/shared/card/card.types';
 import type { QrCode } from '../recognise/qrCodes';
 
 /** What a code on a card says of its owner. */

@@ -1,5 +1,5 @@
 import { normalisePhone } from '@minglu/shared/checks/phone';
-import type { CardField } from '../cardReader';
+import type { CardField } from '@minglu/shared/card/card.types';
 import { boxInPhoto } from '../recognise/placing';
 import type { TextOfPhoto } from '../recognise/recognise';
 import { qrFields } from './qrFields';

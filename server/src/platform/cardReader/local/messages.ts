@@ -1,4 +1,5 @@
-import type { FailureReason, Reading } from '../cardReader';
+import type { FailureReason } from '@minglu/shared/card/card.types';
+import type { Reading } from '../cardReader';
 
 /** From the server to the reader's process. */
 export interface ReadRequest {

@@ -1,4 +1,4 @@
-import type { Advice } from '../cardReader';
+import type { Advice } from '@minglu/shared/card/card.types';
 import { greys, type Pixels } from './pixels';
 
 /** Paper darker than this, of 255, has lost what is printed on it in faint letters. */

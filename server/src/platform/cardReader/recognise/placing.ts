@@ -1,4 +1,4 @@
-import type { Box } from '../cardReader';
+import type { Box } from '@minglu/shared/card/card.types';
 import type { Point } from './geometry';
 
 /** How the photo lay when it was read: its size then, and by how much it had been turned. */

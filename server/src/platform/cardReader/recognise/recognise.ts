@@ -1,5 +1,5 @@
 import { scaleHeight, type Quad } from './geometry';
-import type { Advice } from '../cardReader';
+import type { Advice } from '@minglu/shared/card/card.types';
 import { photoAdvice } from './photoAdvice';
 import { shareUpsideDown } from './direction';
 import type { Models } from './models';
