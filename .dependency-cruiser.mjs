@@ -50,8 +50,8 @@ export default {
     ),
     forbid(
       'engine-stands-alone',
-      'The embedded engine is a program of its own.',
-      { path: '^server/src/platform/database/embedded', pathNot: test },
+      'The embedded engine is a program of its own; only who starts it knows the platform.',
+      { path: '^server/src/platform/database/embedded', pathNot: `${test}|/embedded/start[.]ts$` },
       { path: '^server/src/(?!platform/database/embedded)' },
     ),
     forbid(

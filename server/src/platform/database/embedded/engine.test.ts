@@ -77,8 +77,8 @@ describe('the process', () => {
 
   it('ends by itself when its parent is killed', async () => {
     const file = join(folder, 'orphan.db');
-    const { engineFile } = await import('./engineFile');
-    const program = await engineFile(import.meta.url);
+    const { programFile } = await import('../../programFile');
+    const program = await programFile(import.meta.url, { name: 'engine', entry: 'server.ts' });
     const parent = spawn(process.execPath, ['-e', orphanage, program, file], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

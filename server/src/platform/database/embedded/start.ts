@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { engineFile } from './engineFile';
+import { programFile } from '../../programFile';
 
 export interface EmbeddedOptions {
   /** The database; made if it is not there. Beside it stand `-wal`, `-shm` and `.lock`. */
@@ -28,7 +28,7 @@ const START_LIMIT_MS = 20_000;
  * child ends itself, after closing the file, when this process ends, even by kill -9.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const program = await engineFile(import.meta.url);
+  const program = await programFile(import.meta.url, { name: 'engine', entry: 'server.ts' });
   const child = spawn(process.execPath, [program, options.file, String(options.port ?? 0)], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
