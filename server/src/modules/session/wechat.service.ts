@@ -55,9 +55,7 @@ export function createWechatService(deps: WechatDeps) {
     if (!deps.config.weixin.canBindByPhone) throw fieldError('phoneCode', 'unknown');
     const { countryCode, number } = await appOf('weixin').phoneNumber(code);
     const mobileHash = cipher.hash('staffMobile', phoneKey(`+${countryCode}${number}`));
-    const member = await staff.bindByMobile(mobileHash, wechatHash);
-    if (!member) throw fieldError('phoneCode', 'allowed', {}, 'unknownMobile');
-    return member;
+    return invitations.acceptMobile(mobileHash, wechatHash);
   }
 
   return {

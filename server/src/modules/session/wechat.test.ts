@@ -174,6 +174,21 @@ describe('binding by mobile', () => {
     expect([answer.status, answer.body.fields[0].path]).toEqual([422, 'phoneCode']);
   });
 
+  it('does not take a WeChat that another member bound meanwhile', async () => {
+    const [first, second] = [await buildStaff(app), await buildStaff(app)];
+    await admin
+      .request('patch', `/staff/${String(second.id)}`)
+      .set('If-Match', '"1"')
+      .send({ mobile: '13700137000' });
+    const { body } = await login('o-11');
+    await bind('o-11', first);
+    const answer = await post('/auth/wechat/bind', {
+      bindTicket: body.bindTicket,
+      phoneCode: standIn.issueCode('13700137000'),
+    });
+    expect([answer.status, answer.body.code]).toEqual([403, 'FORBIDDEN']);
+  });
+
   it('fetches one app token for all who ask at once, and another when it is spent', async () => {
     const ask = async () => {
       const { body } = await login('o-9');

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { Invitation } from '@minglu/shared/staff/staff.types';
-import type { Model, Types } from 'mongoose';
+import type { Model, QueryFilter, Types } from 'mongoose';
 import type { Clock } from '../../platform/clock';
 import { above } from '../../platform/database/conditions';
 import { duplicateIndexOf } from '../../platform/database/database';
@@ -22,6 +22,24 @@ export type InvitationService = ReturnType<typeof createInvitationService>;
 
 /** Invitations bind a WeChat to a staff member: once, and not for long. */
 export function createInvitationService({ staff, clock }: InvitationDeps) {
+  /** In one write; null when nobody is meant. The invitation is spent with it. */
+  async function bind(wechatHash: string, who: QueryFilter<StaffRecord>) {
+    try {
+      const member = await staff
+        .findOneAndUpdate(
+          { ...who, status: 'active' },
+          { $set: { wechatHash }, $unset: { invitation: 1 }, $inc: { version: 1 } },
+        )
+        .lean();
+      return member?._id ?? null;
+    } catch (error) {
+      if (duplicateIndexOf(error) === null) throw error;
+      throw new DomainError('FORBIDDEN', 'this WeChat is bound to another member', {
+        title: 'WECHAT_TAKEN',
+      });
+    }
+  }
+
   return {
     /** A new invitation; the one before it is void. @throws DomainError NOT_FOUND */
     async invite(id: string): Promise<Invitation> {
@@ -42,25 +60,22 @@ export function createInvitationService({ staff, clock }: InvitationDeps) {
      * @throws DomainError VALIDATION_FAILED at `inviteCode`, FORBIDDEN when the WeChat is another's
      */
     async accept(code: string, wechatHash: string): Promise<Types.ObjectId> {
-      try {
-        const member = await staff
-          .findOneAndUpdate(
-            {
-              'invitation.codeHash': hashOf(code.trim().toUpperCase()),
-              'invitation.expiresAt': above(clock.now()),
-              status: 'active',
-            },
-            { $set: { wechatHash }, $unset: { invitation: 1 }, $inc: { version: 1 } },
-          )
-          .lean();
-        if (!member) throw fieldError('inviteCode', 'allowed', {}, 'inviteCode');
-        return member._id;
-      } catch (error) {
-        if (duplicateIndexOf(error) === null) throw error;
-        throw new DomainError('FORBIDDEN', 'this WeChat is bound to another member', {
-          title: 'WECHAT_TAKEN',
-        });
-      }
+      const member = await bind(wechatHash, {
+        'invitation.codeHash': hashOf(code.trim().toUpperCase()),
+        'invitation.expiresAt': above(clock.now()),
+      });
+      if (!member) throw fieldError('inviteCode', 'allowed', {}, 'inviteCode');
+      return member;
+    },
+
+    /**
+     * Binds the WeChat to whoever has this mobile, as WeChat vouches for it.
+     * @throws DomainError VALIDATION_FAILED at `phoneCode`, FORBIDDEN when the WeChat is another's
+     */
+    async acceptMobile(mobileHash: string, wechatHash: string): Promise<Types.ObjectId> {
+      const member = await bind(wechatHash, { 'mobile.hash': mobileHash });
+      if (!member) throw fieldError('phoneCode', 'allowed', {}, 'unknownMobile');
+      return member;
     },
 
     /** @throws DomainError NOT_FOUND */

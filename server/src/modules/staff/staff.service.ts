@@ -33,17 +33,6 @@ export function createStaffService({ staff, teams }: StaffDeps) {
       );
     },
 
-    /** Binds the WeChat to the active member of this mobile; null when nobody has it. */
-    async bindByMobile(mobileHash: string, wechatHash: string): Promise<Types.ObjectId | null> {
-      const member = await staff
-        .findOneAndUpdate(
-          { 'mobile.hash': mobileHash, status: 'active' },
-          { $set: { wechatHash }, $unset: { invitation: 1 }, $inc: { version: 1 } },
-        )
-        .lean();
-      return member?._id ?? null;
-    },
-
     async setPassword(id: Types.ObjectId, passwordHash: string): Promise<void> {
       await staff.updateOne({ _id: id }, { $set: { passwordHash }, $inc: { version: 1 } });
     },
