@@ -4,6 +4,7 @@ interface Sent {
   url: string;
   method: string;
   header: Record<string, string>;
+  data: Record<string, unknown>;
   answer: (statusCode: number, data?: unknown) => void;
   lose: () => void;
 }
@@ -15,12 +16,13 @@ const opened: string[] = [];
 
 jest.unstable_mockModule('@tarojs/taro', () => ({
   default: {
-    request: ({ url, method, header }: Sent) =>
+    request: ({ url, method, header, data }: Sent) =>
       new Promise((resolve, reject) => {
         sent.push({
           url,
           method,
           header,
+          data,
           answer: (statusCode, data = {}) => resolve({ statusCode, data, header: {} }),
           lose: () => reject(new Error('request:fail')),
         });
@@ -75,6 +77,19 @@ beforeEach(async () => {
   stored.clear();
   useSession.setState({ tokens: null, staff: null });
   await begin('1');
+});
+
+it('tells the server which device it is, apart for each account', async () => {
+  const attempt = async (username: string, answered: object = {}) => {
+    const entry = signIn(username, 'secret');
+    const request = await next('/auth/password');
+    request.answer(200, { ...pair('1'), ...answered });
+    await entry;
+    return request.data['device'];
+  };
+  expect(await attempt('Lin', { device: 'known' })).toBeUndefined();
+  expect(await attempt('lin')).toBe('known');
+  expect(await attempt('chen')).toBeUndefined();
 });
 
 describe('an expired token', () => {

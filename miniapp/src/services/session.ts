@@ -27,6 +27,8 @@ interface Tokens {
 interface TokenAnswer extends Omit<Tokens, 'refreshKey'> {
   expiresIn: number;
   staff: Staff;
+  /** What this device is known by at the next sign-in of the same account. */
+  device?: string;
 }
 
 interface Session {
@@ -45,11 +47,14 @@ export function isSignedIn(): boolean {
 }
 
 export async function signIn(username: string, password: string): Promise<void> {
+  const deviceKey = `device:${username.trim().toLowerCase()}`;
+  const device = load<string>(deviceKey);
   const { body } = await send<TokenAnswer>({
     method: 'POST',
     path: '/auth/password',
-    body: { username, password },
+    body: { username, password, ...(device && { device }) },
   });
+  if (body.device) keep(deviceKey, body.device);
   begin(body);
 }
 

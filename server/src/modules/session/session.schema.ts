@@ -6,7 +6,7 @@ import { newPassword } from '../staff/staff.schema';
 export interface SignIn {
   username: string;
   password: string;
-  /** A secret of the client's own, kept on the device: attempts from one that is known count apart. */
+  /** The secret that an earlier sign-in answered with: attempts from a known device count apart. */
   device?: string;
 }
 
@@ -72,4 +72,5 @@ export const tokenAnswer = Joi.object({
   refreshToken: Joi.string().required(),
   expiresIn: Joi.number().required(),
   staff: staffAnswer.required(),
+  device: Joi.string(),
 });

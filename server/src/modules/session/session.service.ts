@@ -32,6 +32,8 @@ export interface TokenAnswer {
   /** Seconds until the access token expires. */
   expiresIn: number;
   staff: StaffAnswer;
+  /** After a sign-in from a device that the account did not know: what it is known by from now on. */
+  device?: string;
 }
 
 export interface StaffAnswer {
@@ -140,6 +142,12 @@ export function createSessionService(deps: SessionDeps) {
     );
   }
 
+  async function introduce(staffId: Types.ObjectId): Promise<string> {
+    const device = newRefreshSecret();
+    await staff.rememberDevice(staffId, hashRefreshSecret(device));
+    return device;
+  }
+
   return {
     begin,
 
@@ -157,8 +165,8 @@ export function createSessionService(deps: SessionDeps) {
         throw unauthenticated('wrong user name or password', 'BAD_CREDENTIALS');
       }
       await attempt.forgive();
-      if (deviceHash && !isKnown) await staff.rememberDevice(member._id, deviceHash);
-      return begin(member._id, from.device);
+      const tokens = await begin(member._id, from.device);
+      return isKnown ? tokens : { ...tokens, device: await introduce(member._id) };
     },
 
     /**

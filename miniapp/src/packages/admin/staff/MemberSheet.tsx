@@ -20,7 +20,7 @@ interface MemberSheetProps {
   onClose: () => void;
 }
 
-type Form = Record<keyof MemberValues, string>;
+type Form = { role: Role } & Record<Exclude<keyof MemberValues, 'role'>, string>;
 
 /** One account: who, what they may do, where they belong, and how they get in. */
 export function MemberSheet({ member, teams, onClose }: MemberSheetProps) {
@@ -43,7 +43,7 @@ export function MemberSheet({ member, teams, onClose }: MemberSheetProps) {
 
   function handleSave(): void {
     setIsAsked(true);
-    if (missing.length === 0) saving.mutate(valuesOf(form, member));
+    if (missing.length === 0) saving.mutate(valuesOf(form));
   }
 
   const text = (name: 'name' | 'username' | 'mobile' | 'password', placeholder: string) => ({
@@ -118,14 +118,13 @@ function formOf(member: StaffMember | null): Form {
 }
 
 /** What was left empty of mobile and password stays as it is. */
-function valuesOf(form: Form, member: StaffMember | null): MemberValues {
-  const role = form.role as Role;
+function valuesOf(form: Form): MemberValues {
   return {
     name: form.name.trim(),
     username: form.username.trim().toLowerCase(),
+    role: form.role,
     team: form.team,
-    ...(role !== member?.role && { role }),
     ...(form.mobile.trim() && { mobile: form.mobile.trim() }),
     ...(form.password && { password: form.password }),
-  } as MemberValues;
+  };
 }

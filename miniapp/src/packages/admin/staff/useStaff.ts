@@ -46,8 +46,7 @@ async function everyMember(): Promise<StaffMember[]> {
 export function useMemberSaving(member: StaffMember | null, onDone: () => void) {
   const [key] = useState(createRequestKey);
   return useSaving(
-    (values: MemberValues) =>
-      member ? updateMember(member, values) : createMember(withoutEmpty(values), key),
+    (values: MemberValues) => (member ? updateMember(member, values) : createMember(values, key)),
     onDone,
   );
 }
@@ -91,9 +90,4 @@ function useSaving<Values>(
       void client.invalidateQueries({ queryKey: teamsKey });
     },
   });
-}
-
-function withoutEmpty(values: MemberValues): MemberValues {
-  const { mobile, ...rest } = values;
-  return mobile ? { ...rest, mobile } : rest;
 }
