@@ -62,16 +62,32 @@ describe('when things go wrong, what was typed stays and the page says why', () 
     finish(session);
   });
 
-  it('the photo does not get through, then does by a retry, once', async () => {
+  const uploadsOf = ({ program }: Session) =>
+    program.network.sent.flatMap(({ kind, status }) => (kind === 'uploadFile' ? [status] : []));
+
+  it('the answer to a photo is lost: it is sent once more by itself', async () => {
     const session = await beginForm();
     const { program, person } = session;
     program.phone.nextPhoto = card();
     program.network.breakNext(/^\/cards/, 'unanswered');
     await person.tap('#take-card');
+    await person.sees(page.register.retake);
+    expect(uploadsOf(session)).toEqual([0, 201]);
+    finish(session);
+  });
+
+  it('the photo does not get through without a network, then does by a retry', async () => {
+    const session = await beginForm();
+    const { program, person } = session;
+    program.phone.nextPhoto = card();
+    program.phone.setConnection('none');
+    await person.tap('#take-card');
+    await person.sees('#retry-card');
+    program.phone.setConnection('wifi');
     await person.tap('#retry-card');
     await person.sees(page.register.retake);
-    const uploads = program.network.sent.filter(({ kind }) => kind === 'uploadFile');
-    expect(uploads.map(({ status }) => status)).toEqual([0, 201]);
+    expect(uploadsOf(session)).toEqual([0, 0, 201]);
+    expect(person.valueOf('#field-name')).toBe(typed);
     finish(session);
   });
 

@@ -2,6 +2,7 @@ import { ScrollView, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { CodeNode, CodeTree } from '../form/codeTree';
 import { useMessages } from '../hooks/useMessages';
+import { Chip } from './Chip';
 import { Empty, Loading } from './States';
 import { SearchBox } from './SearchBox';
 import { Sheet } from './Sheet';
@@ -14,13 +15,15 @@ interface TreeSheetProps {
   code: string;
   /** Offers not to go deeper: the empty code at the root, a parent's own below it. */
   anyLabel?: string;
+  /** Codes that were picked before, the latest first: one tap each, above the columns. */
+  recent?: readonly string[];
   onPick: (code: string) => void;
   onClose: () => void;
 }
 
 /** A coded table in columns, one a level; a tap on the deepest level picks. Or by its name. */
 export function TreeSheet(props: TreeSheetProps) {
-  const { title, searchHint, tree, code, anyLabel, onPick, onClose } = props;
+  const { title, searchHint, tree, code, anyLabel, recent = [], onPick, onClose } = props;
   const [text, setText] = useState('');
   return (
     <Sheet id="tree-sheet" title={title} isTall onClose={onClose}>
@@ -30,6 +33,7 @@ export function TreeSheet(props: TreeSheetProps) {
         </View>
         {!tree && <Loading rows={5} height={44} />}
         {tree && text && <Found tree={tree} text={text.trim()} onPick={onPick} />}
+        {tree && !text && <Recent tree={tree} codes={recent} onPick={onPick} />}
         {tree && !text && <Columns tree={tree} code={code} anyLabel={anyLabel} onPick={onPick} />}
       </View>
     </Sheet>
@@ -37,6 +41,27 @@ export function TreeSheet(props: TreeSheetProps) {
 }
 
 type PartProps = { tree: CodeTree; onPick: (code: string) => void };
+
+function Recent({ tree, codes, onPick }: PartProps & { codes: readonly string[] }) {
+  const { page } = useMessages();
+  const known = codes.filter((code) => tree.has(code));
+  if (known.length === 0) return null;
+  return (
+    <View id="tree-recent" className="tree__recent">
+      <View className="caption ink-3">{page.form.lastUsed}</View>
+      <View className="tree__recent-chips">
+        {known.map((code) => (
+          <Chip
+            key={code}
+            id={`recent-${code}`}
+            label={tree.shortNameOf(code)}
+            onClick={() => onPick(code)}
+          />
+        ))}
+      </View>
+    </View>
+  );
+}
 
 type ColumnsProps = PartProps & { code: string; anyLabel: string | undefined };
 

@@ -16,6 +16,16 @@ const industries = new CodeTree([
 const codes = (nodes: { code: string }[]) => nodes.map(({ code }) => code);
 
 describe('CodeTree', () => {
+  it.each([
+    [regions, '440305', '深圳市 南山区'],
+    [regions, '110101', '北京市 东城区'],
+    [regions, '441900', '广东省 东莞市'],
+    [industries, 'I65', '软件和信息技术服务业'],
+    [industries, 'X99', ''],
+  ])('has a short name that still tells which one it is', (tree, code, name) => {
+    expect(tree.shortNameOf(code)).toBe(name);
+  });
+
   it('can be cut to its provinces and cities', () => {
     const cities = regions.only(({ code }) => code.endsWith('00'));
     expect(codes(cities.childrenOf('440000'))).toEqual(['440300', '441900']);

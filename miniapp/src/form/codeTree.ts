@@ -51,6 +51,14 @@ export class CodeTree {
       .join(' ');
   }
 
+  /** 深圳市 南山区, since districts share their names; an industry's own name tells it. */
+  shortNameOf(code: string): string {
+    return this.pathOf(code)
+      .slice(/^\d/.test(code) ? -2 : -1)
+      .map(({ name }) => name)
+      .join(' ');
+  }
+
   /** Nodes whose name contains the text, or whose code it is, in the order of the table. */
   search(text: string, limit: number): CodeNode[] {
     const found: CodeNode[] = [];

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { latestFirst } from './latestFirst';
 import { forget, keep, load } from './storage';
 
 const key = 'searches';
@@ -16,7 +17,7 @@ export const useRecentSearches = create<RecentSearches>(() => ({
 
 export function rememberSearch(text: string): void {
   const { texts } = useRecentSearches.getState();
-  const next = [text, ...texts.filter((other) => other !== text)].slice(0, atMost);
+  const next = latestFirst(texts, text, atMost);
   useRecentSearches.setState({ texts: next });
   keep(key, next);
 }

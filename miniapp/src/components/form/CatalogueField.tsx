@@ -31,6 +31,8 @@ interface CatalogueFieldProps {
   isOverseas: boolean;
   isDoubtful?: boolean;
   note?: ReactNode;
+  takesFocus?: boolean;
+  onFocus?: ((path: string) => void) | undefined;
   onChange: (path: string, value: FieldValue) => void;
   onBlur: (path: string) => void;
 }
@@ -63,9 +65,19 @@ export function CatalogueField(props: CatalogueFieldProps) {
       return <ChoiceField {...frame} options={choices} value={text} onChange={pick} />;
     }
     case 'region':
-      return <CodeField {...frame} tree={trees.regions} code={text} onChange={pick} />;
+      return (
+        <CodeField {...frame} table="regions" tree={trees.regions} code={text} onChange={pick} />
+      );
     case 'industry':
-      return <CodeField {...frame} tree={trees.industries} code={text} onChange={pick} />;
+      return (
+        <CodeField
+          {...frame}
+          table="industries"
+          tree={trees.industries}
+          code={text}
+          onChange={pick}
+        />
+      );
     case 'tags':
       return <TagsField {...frame} tags={Array.isArray(value) ? value : []} onChange={pick} />;
     default:
@@ -99,7 +111,9 @@ function TypedField({ frame, text, ...props }: TypedFieldProps) {
       maxLength={field.kind === 'money' ? undefined : field.maxLength}
       isLong={field.kind === 'longText'}
       unit={unit}
+      takesFocus={props.takesFocus ?? false}
       onChange={(next) => onChange(path, next)}
+      onFocus={() => props.onFocus?.(path)}
       onBlur={() => onBlur(path)}
     />
   );

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { CodeTree } from '../../form/codeTree';
 import { useMessages } from '../../hooks/useMessages';
+import { recentCodes, rememberCode } from '../../services/recentCodes';
 import { TreeSheet } from '../TreeSheet';
 import type { FieldFrameProps } from './FieldFrame';
 import { PickField } from './PickField';
 
 interface CodeFieldProps extends Omit<FieldFrameProps, 'children' | 'isFocused' | 'onClick'> {
+  table: Parameters<typeof recentCodes>[0];
   /** Undefined while the table is on its way. */
   tree: CodeTree | undefined;
   code: string;
@@ -13,7 +15,7 @@ interface CodeFieldProps extends Omit<FieldFrameProps, 'children' | 'isFocused' 
 }
 
 /** A field whose value is a code of a national table: a division or an industry. */
-export function CodeField({ tree, code, onChange, ...frame }: CodeFieldProps) {
+export function CodeField({ table, tree, code, onChange, ...frame }: CodeFieldProps) {
   const { page } = useMessages();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -29,7 +31,9 @@ export function CodeField({ tree, code, onChange, ...frame }: CodeFieldProps) {
           searchHint={page.form.searchTable}
           tree={tree}
           code={code}
+          recent={recentCodes(table)}
           onPick={(next) => {
+            rememberCode(table, next);
             onChange(next);
             setIsOpen(false);
           }}

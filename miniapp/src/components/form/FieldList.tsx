@@ -14,6 +14,9 @@ export interface FormBinding {
   currency: Currency;
   onChange: (path: string, value: FieldValue) => void;
   onBlur: (path: string) => void;
+  onFocus?: (path: string) => void;
+  /** The field that the page gives the keyboard to. */
+  focusOn?: string | null;
   /** Whether the rules in force ask for the field, beyond the catalogue. */
   isRequired: (path: string) => boolean;
   /** What stands below a field's value, by the field's path. */
@@ -32,7 +35,7 @@ interface FieldListProps {
 
 /** The fields of the catalogue that this customer is asked for, in the catalogue's order. */
 export function FieldList({ fields, values, prefix = '', binding }: FieldListProps) {
-  const { customerType, faults, notes, isRequired, isDoubtful, ...shared } = binding;
+  const { customerType, faults, notes, isRequired, isDoubtful, focusOn, ...shared } = binding;
   return (
     <>
       {fields
@@ -50,6 +53,7 @@ export function FieldList({ fields, values, prefix = '', binding }: FieldListPro
               fault={faults.get(path)}
               note={notes?.[path]}
               isDoubtful={isDoubtful?.(path) ?? false}
+              takesFocus={focusOn === path}
               isOverseas={customerType === 'overseas'}
             />
           );

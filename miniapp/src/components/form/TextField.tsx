@@ -15,14 +15,17 @@ interface TextFieldProps extends Omit<FieldFrameProps, 'children' | 'isFocused' 
   /** Stands at the right of the value, as 天 or 人民币元. */
   unit?: string | undefined;
   autocomplete?: string;
+  /** Opens the keyboard on it; a field that is already being typed into stays so. */
+  takesFocus?: boolean;
   onChange: (value: string) => void;
+  onFocus?: () => void;
   onBlur?: () => void;
   onConfirm?: () => void;
 }
 
 /** A field that is typed into. */
 export function TextField(props: TextFieldProps) {
-  const { value, placeholder, isLong, unit, maxLength = -1, onChange, onBlur } = props;
+  const { value, placeholder, isLong, unit, maxLength = -1, onChange } = props;
   const [isFocused, setIsFocused] = useState(false);
   const mustFill = props.isRequired && !value;
   const shared = {
@@ -32,10 +35,13 @@ export function TextField(props: TextFieldProps) {
     placeholderClass: mustFill ? 'text-field__must' : 'text-field__placeholder',
     className: `text-field__input ${mustFill ? 'text-field__input--must' : ''}`,
     cursorSpacing: 120,
-    onFocus: () => setIsFocused(true),
+    onFocus: () => {
+      setIsFocused(true);
+      props.onFocus?.();
+    },
     onBlur: () => {
       setIsFocused(false);
-      onBlur?.();
+      props.onBlur?.();
     },
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
   };
@@ -53,12 +59,13 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-/** WeChat has its own keyboards by `type`; the browser goes by `inputmode`. */
+/** WeChat has its own keyboards by `type`; the browser goes by `inputmode`. Each has its own word for focus. */
 function keyboardProps({
   keyboard = 'text',
   label,
   isPassword,
   autocomplete,
+  takesFocus = false,
   onConfirm,
 }: TextFieldProps) {
   const isDigits = keyboard === 'number';
@@ -66,6 +73,7 @@ function keyboardProps({
   return {
     type: isWeapp && isDigits ? ('number' as const) : ('text' as const),
     password: isPassword ?? false,
+    ...(isWeapp ? { focus: takesFocus } : { autoFocus: takesFocus }),
     nativeProps: {
       inputMode: isDigits ? 'numeric' : keyboard,
       'aria-label': label,

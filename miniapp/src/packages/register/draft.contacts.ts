@@ -11,10 +11,11 @@ export function addContact(): void {
 
 /**
  * Takes a contact off; when it was the primary one, the first of the rest takes its place. Returns
- * how to undo it: the person comes back where it stood, primary again if it was.
+ * how to undo it: the person comes back where it stood, primary again if it was, with what is in doubt.
  */
 export function removeContact(key: string): () => void {
-  const before = useDraft.getState().form.contacts;
+  const { key: draftKey, marks, form } = useDraft.getState();
+  const before = form.contacts;
   const at = before.findIndex((contact) => contact.key === key);
   const removed = before[at];
   const rest = before.filter((contact) => contact.key !== key);
@@ -23,7 +24,9 @@ export function removeContact(key: string): () => void {
     rest.map((contact, index) => (hasPrimary ? contact : { ...contact, isPrimary: index === 0 })),
   );
   return () => {
-    if (removed) putBack(removed, at);
+    if (!removed || useDraft.getState().key !== draftKey) return;
+    putBack(removed, at);
+    if (at === 0) changeDraft({ marks: { ...marks, ...useDraft.getState().marks } });
   };
 }
 

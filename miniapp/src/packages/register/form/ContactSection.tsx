@@ -7,6 +7,7 @@ import { Section } from '../../../components/Section';
 import { Tag } from '../../../components/Tag';
 import { contactCatalogue, type ContactValues } from '../../../form/formValues';
 import { useMessages } from '../../../hooks/useMessages';
+import { showToast } from '../../../services/toast';
 import { useDraft } from '../draft';
 import { addContact, makePrimary, removeContact } from '../draft.contacts';
 import './ContactSection.scss';
@@ -44,9 +45,12 @@ export function ContactSection({ binding }: { binding: FormBinding }) {
 
 function ContactHead({ contact, at }: { contact: ContactValues; at: number }) {
   const { page } = useMessages();
+  const place = format(page.register.contactAt, { number: at + 1 });
+  const name = contact.values['name'];
+  const who = typeof name === 'string' && name.trim() ? name.trim() : place;
   return (
     <View className="contact-form__head">
-      <Text className="sub ink-2">{format(page.register.contactAt, { number: at + 1 })}</Text>
+      <Text className="sub ink-2">{place}</Text>
       {contact.isPrimary ? (
         <Tag label={page.common.primary} />
       ) : (
@@ -58,7 +62,9 @@ function ContactHead({ contact, at }: { contact: ContactValues; at: number }) {
         id={`remove-contact-${at}`}
         className="text-button end"
         role="button"
-        onClick={() => removeContact(contact.key)}
+        onClick={() =>
+          showToast(format(page.register.contactRemoved, { who }), removeContact(contact.key))
+        }
       >
         {page.common.remove}
       </View>

@@ -2,20 +2,19 @@ import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Icon } from '../../../components/Icon';
-import { fieldId } from '../../../form/formFields';
 import type { FaultCounts } from '../../../hooks/useFormFaults';
 import { useMessages } from '../../../hooks/useMessages';
-import { scrollToField } from '../../../services/ui';
 import './FaultLine.scss';
 
 interface FaultLineProps {
   counts: FaultCounts;
   /** Paths with a fault, in the order of the form. */
   places: readonly string[];
+  onJump: (path: string) => void;
 }
 
 /** What is left to do, with a way to jump through it. Nothing left, no line. */
-export function FaultLine({ counts, places }: FaultLineProps) {
+export function FaultLine({ counts, places, onJump }: FaultLineProps) {
   const { page } = useMessages();
   const [at, setAt] = useState(-1);
   if (places.length === 0) return null;
@@ -29,7 +28,7 @@ export function FaultLine({ counts, places }: FaultLineProps) {
     const next = at < 0 && step < 0 ? places.length - 1 : at + step;
     const place = (next + places.length) % places.length;
     setAt(place);
-    scrollToField(fieldId(places[place] ?? ''));
+    onJump(places[place] ?? '');
   }
 
   return (

@@ -6,6 +6,7 @@ import { Section } from '../../../components/Section';
 import type { FormFault } from '../../../form/formFaults';
 import { customerCatalogue } from '../../../form/formValues';
 import { useBinding } from '../../../hooks/useBinding';
+import type { FieldFocus } from '../../../hooks/useFieldFocus';
 import { useMessages } from '../../../hooks/useMessages';
 import type { Draft } from '../../../services/draftBox';
 import { setField, useDraft } from '../draft';
@@ -17,18 +18,25 @@ import { useLikelyDuplicates } from './useLikelyDuplicates';
 
 interface FormBodyProps {
   faults: ReadonlyMap<string, FormFault>;
+  focus: FieldFocus;
   onTouch: (path: string) => void;
 }
 
 /** The four sections of the form, their fields taken from the catalogue. */
-export function FormBody({ faults, onTouch }: FormBodyProps) {
+export function FormBody({ faults, focus, onTouch }: FormBodyProps) {
   const { page } = useMessages();
   const { customer } = useDraft((draft) => draft.form);
   const matches = useLikelyDuplicates();
   const [isComparing, setIsComparing] = useState(false);
+  const leave = (path: string) => {
+    focus.leave(path);
+    onTouch(path);
+  };
   const marks = useDraft((draft) => draft.marks);
   const binding = {
-    ...useBinding({ customer, faults, onChange: setField, onBlur: onTouch }),
+    ...useBinding({ customer, faults, onChange: setField, onBlur: leave }),
+    focusOn: focus.asked,
+    onFocus: focus.enter,
     isDoubtful: (path: string) => marks[path]?.doubtful ?? false,
     notes: {
       ...readingNotes(marks),

@@ -1,16 +1,20 @@
 import { customerFields, fieldSections } from '@minglu/shared/customer/customer.fields';
 import type { FieldSection } from '@minglu/shared/customer/customer.fields';
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import type { FormFault } from '../../../form/formFaults';
 import { useMessages } from '../../../hooks/useMessages';
 import { scrollToField, windowInsets } from '../../../services/ui';
 import './FormTabs.scss';
 
+interface FormTabsProps {
+  faults: ReadonlyMap<string, FormFault>;
+  current: FieldSection;
+  onPick: (section: FieldSection) => void;
+}
+
 /** The form's sections, each with its count of faults: solid to be put right, dashed to be seen. */
-export function FormTabs({ faults }: { faults: ReadonlyMap<string, FormFault> }) {
+export function FormTabs({ faults, current, onPick }: FormTabsProps) {
   const { page } = useMessages();
-  const [current, setCurrent] = useState<FieldSection>('company');
   return (
     <View className="form-tabs" style={{ top: `${windowInsets().top + 44}px` }} role="tablist">
       {fieldSections.map((section) => (
@@ -21,7 +25,7 @@ export function FormTabs({ faults }: { faults: ReadonlyMap<string, FormFault> })
           role="tab"
           aria-selected={section === current}
           onClick={() => {
-            setCurrent(section);
+            onPick(section);
             scrollToField(`section-${section}`);
           }}
         >
@@ -41,7 +45,7 @@ function Count({ faults }: { faults: readonly FormFault[] }) {
   return null;
 }
 
-function sectionOf(path: string): FieldSection {
+export function sectionOf(path: string): FieldSection {
   if (path.startsWith('contacts')) return 'contact';
   return customerFields.find((field) => field.path === path)?.section ?? 'company';
 }

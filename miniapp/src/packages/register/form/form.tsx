@@ -1,8 +1,10 @@
+import type { FieldSection } from '@minglu/shared/customer/customer.fields';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
 import { Screen } from '../../../components/Screen';
+import { useFieldFocus } from '../../../hooks/useFieldFocus';
 import { useFormFaults } from '../../../hooks/useFormFaults';
 import { useMessages } from '../../../hooks/useMessages';
 import { usePageParams } from '../../../hooks/usePageParams';
@@ -15,7 +17,7 @@ import { CardStrip } from './CardStrip';
 import { DraftNotice } from './DraftNotice';
 import { FaultLine } from './FaultLine';
 import { FormBody } from './FormBody';
-import { FormTabs } from './FormTabs';
+import { FormTabs, sectionOf } from './FormTabs';
 import { FullNote } from './FullNote';
 import { PasteEntry } from './PasteEntry';
 import { useCardReading } from './useCardReading';
@@ -47,17 +49,19 @@ function DraftForm(props: { startsWithPhoto: boolean; onBack: () => void }) {
   const [isRestored] = useState(savedAt !== null);
   const faults = useFormFaults(form, refused);
   const upload = useCardUpload();
+  const [section, setSection] = useState<FieldSection>('company');
+  const focus = useFieldFocus((path) => setSection(sectionOf(path)));
   const { touch } = faults;
   useCardReading((paths) => {
     paths.forEach(touch);
     const doubt = paths.find((path) => useDraft.getState().marks[path]?.doubtful);
     if (doubt) scrollToField(fieldId(doubt));
   });
-  const { isWaiting, goOn } = usePreviewStep(faults, upload);
+  const { isWaiting, goOn } = usePreviewStep(faults, upload, focus.goTo);
   const line = (
     <>
       <FullNote />
-      <FaultLine counts={faults.counts} places={faults.places} />
+      <FaultLine counts={faults.counts} places={faults.places} onJump={focus.goTo} />
     </>
   );
   return (
@@ -79,8 +83,8 @@ function DraftForm(props: { startsWithPhoto: boolean; onBack: () => void }) {
       />
       <CardPhoto />
       <DraftNotice />
-      <FormTabs faults={faults.faults} />
-      <FormBody faults={faults.faults} onTouch={faults.touch} />
+      <FormTabs faults={faults.faults} current={section} onPick={setSection} />
+      <FormBody faults={faults.faults} focus={focus} onTouch={faults.touch} />
       <View className="gap" />
     </Screen>
   );

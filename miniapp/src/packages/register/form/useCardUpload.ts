@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isApiError } from '../../../services/apiError';
 import { uploadCard } from '../../../services/card.api';
 import { choosePhoto } from '../../../services/photo';
 import { createRequestKey } from '../../../services/requestKey';
@@ -15,7 +16,10 @@ interface Photo {
 
 export type CardUpload = ReturnType<typeof useCardUpload>;
 
-/** Choosing and sending a card photo. A failed sending keeps the photo, so that a retry needs no new one. */
+/**
+ * Choosing and sending a card photo. Where the network drops it is sent once more by itself; a sending
+ * that failed keeps the photo, so that a retry needs no new one.
+ */
 export function useCardUpload() {
   const draftKey = useDraft(({ key }) => key);
   const [chosen, setChosen] = useState<Photo | null>(null);
@@ -26,6 +30,8 @@ export function useCardUpload() {
       uploadCard(filePath, key, (percent) =>
         setSent((kept) => (kept.key === key ? { key, percent } : kept)),
       ),
+    retry: (failures, fault) => failures === 0 && isApiError(fault, 'NETWORK'),
+    retryDelay: 1_000,
     onSuccess: (card, photo) => attachCard(photo.draftKey, card),
   });
   const photo = chosen?.draftKey === draftKey ? chosen : null;

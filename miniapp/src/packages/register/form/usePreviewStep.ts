@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { fieldId } from '../../../form/formFields';
 import type { useFormFaults } from '../../../hooks/useFormFaults';
 import { useMessages } from '../../../hooks/useMessages';
 import { openPreview } from '../../../services/navigation';
 import { showToast } from '../../../services/toast';
-import { scrollToField } from '../../../services/ui';
 import { saveDraft } from '../draft';
 import type { CardUpload } from './useCardUpload';
 
@@ -12,7 +10,11 @@ import type { CardUpload } from './useCardUpload';
  * On to the preview, or to the first fault. The preview freezes the form, so it waits for a photo that
  * is still being sent, and then opens without a second tap.
  */
-export function usePreviewStep(faults: ReturnType<typeof useFormFaults>, upload: CardUpload) {
+export function usePreviewStep(
+  faults: ReturnType<typeof useFormFaults>,
+  upload: CardUpload,
+  goTo: (path: string) => void,
+) {
   const { page } = useMessages();
   const [awaited, setAwaited] = useState<string | null>(null);
   const isAwaited = awaited !== null && awaited === upload.key;
@@ -23,7 +25,7 @@ export function usePreviewStep(faults: ReturnType<typeof useFormFaults>, upload:
     const [first] = faults.blocking;
     setAwaited(!first && upload.isUploading ? upload.key : null);
     if (first) {
-      scrollToField(fieldId(faults.places[0] ?? first.path));
+      goTo(faults.places[0] ?? first.path);
     } else if (upload.isUploading) {
       showToast(page.register.stillSending);
     } else {

@@ -6,6 +6,7 @@ import { toInput } from '../../../form/formValues';
 import { isApiError, type ApiError } from '../../../services/apiError';
 import { previewCustomer, registerCustomer } from '../../../services/customer.api';
 import { goBack, openDone } from '../../../services/navigation';
+import { hideToast } from '../../../services/toast';
 import { changeDraft, clearDraft, ensureDraft, saveDraft, useDraft } from '../draft';
 import { openQuestions } from '../../../form/questions';
 
@@ -29,6 +30,7 @@ export function useRegistration() {
     onSuccess: (customer) => {
       client.setQueryData(['customer', customer.id], customer);
       void client.invalidateQueries({ queryKey: ['customers'] });
+      hideToast();
       openDone(customer.id);
       clearDraft();
     },
