@@ -17,10 +17,12 @@ import { shareRoutes } from './modules/customer/share.routes';
 import { mergeRoutes } from './modules/merge/merge.routes';
 import { createMetrics } from './modules/operator/metrics';
 import { operatorRoutes } from './modules/operator/operator.routes';
+import { poolRoutes } from './modules/pool/pool.routes';
 import { ruleRoutes } from './modules/rule/rule.routes';
 import { deviceRoutes } from './modules/session/device.routes';
 import { sessionRoutes } from './modules/session/session.routes';
 import { wechatRoutes } from './modules/session/wechat.routes';
+import { settingRoutes } from './modules/setting/setting.routes';
 import { staffRoutes } from './modules/staff/staff.routes';
 import { teamRoutes } from './modules/staff/team.routes';
 import { tableRoutes } from './modules/table/table.routes';
@@ -91,6 +93,11 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
     ...contactRoutes(customerDeps),
     ...approvalRoutes(customerDeps),
     ...shareRoutes(customerDeps),
+    ...poolRoutes({
+      pool: services.pool,
+      finding: services.customers.finding,
+      presenter: services.presenter,
+    }),
     ...mergeRoutes({
       ...services.merges,
       finding: services.customers.finding,
@@ -105,6 +112,7 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
       apiUrl: publicUrl.replace(/\/$/, '') + apiPrefix,
     }),
     ...tableRoutes(services.tables),
+    ...settingRoutes(services),
     ...ruleRoutes({ rules: services.rules, impact: services.impact }),
   ];
 }

@@ -9,12 +9,15 @@ import {
   type HeadRecord,
   type HistoryRecord,
 } from './modules/history/history.model';
+import { holdingSchema, type HoldingRecord } from './modules/pool/holding.model';
 import { mergeSchema, type MergeRecord } from './modules/merge/merge.model';
 import { receiptSchema, type ReceiptRecord } from './modules/idempotency/receipt.model';
 import { ruleSchema, type RuleRecord } from './modules/rule/rule.model';
 import { sessionSchema, type SessionRecord } from './modules/session/session.model';
+import { settingSchema, type SettingRecord } from './modules/setting/setting.model';
 import { staffSchema, type StaffRecord } from './modules/staff/staff.model';
 import { teamSchema, type TeamRecord } from './modules/staff/team.model';
+import { leaseSchema, type LeaseRecord } from './platform/database/lease';
 import { blobSchema, type BlobChunk } from './platform/storage/databaseStorage';
 import { appTokenSchema, type AppTokenRecord } from './platform/weixin/appToken';
 
@@ -27,9 +30,12 @@ export interface Models {
   Customer: Model<CustomerRecord>;
   History: Model<HistoryRecord>;
   HistoryHead: Model<HeadRecord>;
+  Holding: Model<HoldingRecord>;
+  Lease: Model<LeaseRecord>;
   Merge: Model<MergeRecord>;
   Receipt: Model<ReceiptRecord>;
   Rule: Model<RuleRecord>;
+  Setting: Model<SettingRecord>;
   Session: Model<SessionRecord>;
   Staff: Model<StaffRecord>;
   Team: Model<TeamRecord>;
@@ -48,9 +54,12 @@ export function createModels(connection: Connection): Models {
     Customer: model('Customer', customerSchema, 'customers'),
     History: model('History', historySchema, 'history'),
     HistoryHead: model('HistoryHead', headSchema, 'historyHeads'),
+    Holding: model('Holding', holdingSchema, 'holdings'),
+    Lease: model('Lease', leaseSchema, 'leases'),
     Merge: model('Merge', mergeSchema, 'merges'),
     Receipt: model('Receipt', receiptSchema, 'receipts'),
     Rule: model('Rule', ruleSchema, 'rules'),
+    Setting: model('Setting', settingSchema, 'settings'),
     Session: model('Session', sessionSchema, 'sessions'),
     Staff: model('Staff', staffSchema, 'staff'),
     Team: model('Team', teamSchema, 'teams'),

@@ -7,7 +7,6 @@ import type { Logger } from 'pino';
 import { createApp } from './app';
 import type { Config } from './config';
 import { createModels } from './models';
-import type { AnchorService } from './modules/history/anchor.service';
 import { seedDemo } from './modules/demo/demo.service';
 import { createCardReader } from './platform/cardReader/createCardReader';
 import { systemClock } from './platform/clock';
@@ -47,6 +46,9 @@ const drainMs = 25_000;
 
 /** What is written between two anchors is protected by the chain's keys alone. */
 const anchorMs = 300_000;
+
+/** The pool's terms are days. */
+const recycleMs = 3_600_000;
 
 /** From a configuration to a listening server. */
 export async function startServer(options: Options): Promise<RunningServer> {
@@ -90,7 +92,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
     version: options.version,
     ...(existsSync(options.webRoot) && { webRoot: options.webRoot }),
   });
-  const anchoring = anchorEvery(anchorMs, services.anchors, logger);
+  const anchoring = repeat('history anchored', anchorMs, () => services.anchors.write(), logger);
+  const recycling = repeat('recycled', recycleMs, () => services.recycling.recycle(), logger);
   const server = await listen(createServer(koa.callback() as RequestListener), config);
   await services.readings.resume();
   return {
@@ -102,6 +105,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
       await drain(server);
       await services.readings.stop();
       await standIn?.stop();
+      await recycling.stop();
+      await anchoring.run();
       await anchoring.stop();
       await database.close();
       await engine.stop();
@@ -123,25 +128,24 @@ async function openEngine({
   });
 }
 
-/** Anchors the history now, every so often, and once more at the end; a failure is told, not fatal. */
-function anchorEvery(ms: number, anchors: AnchorService, logger: Logger) {
+/** Does something now and every so often, one after the other; a failure is told, not fatal. */
+function repeat(what: string, ms: number, work: () => Promise<unknown>, logger: Logger) {
   let running = Promise.resolve();
-  const write = () => {
-    running = running
-      .then(() => anchors.write())
-      .then(
-        (heads) => logger.debug({ heads }, 'history anchored'),
-        (error: unknown) =>
-          logger.error({ reason: (error as Error).message }, 'history not anchored'),
-      );
+  const run = () => {
+    running = running.then(work).then(
+      (done) => logger.debug({ done }, what),
+      (error: unknown) => logger.error({ reason: (error as Error).message }, `${what}: failed`),
+    );
     return running;
   };
-  void write();
-  const timer = setInterval(() => void write(), ms);
+  void run();
+  const timer = setInterval(() => void run(), ms);
   return {
+    run,
+    /** Waits for what runs. */
     stop(): Promise<void> {
       clearInterval(timer);
-      return write();
+      return running;
     },
   };
 }

@@ -12,11 +12,14 @@ import { createSurveyService } from './modules/customer/survey.service';
 import { createHistoryModule } from './modules/history/history.module';
 import { createMergeArchive } from './modules/merge/mergeArchive';
 import { createMergeModule } from './modules/merge/merge.module';
+import { createPoolModule } from './modules/pool/pool.module';
 import { createReceiptService } from './modules/idempotency/receipt.service';
 import { createImpactService } from './modules/rule/impact.service';
 import { createRuleService } from './modules/rule/rule.service';
+import { createSettingService } from './modules/setting/setting.service';
 import { createTableService } from './modules/table/table.service';
 import type { Platform } from './platform.types';
+import { createLeases } from './platform/database/lease';
 import { FieldCipher } from './platform/crypto/fieldCipher';
 
 export type Services = ReturnType<typeof createServices>;
@@ -27,6 +30,8 @@ export function createServices(platform: Platform) {
   const cipher = new FieldCipher(secrets);
   const tables = createTableService();
   const rules = createRuleService({ rules: models.Rule, tables, clock });
+  const settings = createSettingService({ settings: models.Setting, clock });
+  const leases = createLeases({ leases: models.Lease, clock });
   const identity = createIdentity(platform, cipher);
   const { staff } = identity;
   const histories = createHistoryModule({ models, config, cipher, secrets, clock });
@@ -71,6 +76,7 @@ export function createServices(platform: Platform) {
     cipher,
     tables,
     rules,
+    settings,
     impact: createImpactService({ rules, survey, presenter }),
     ...identity,
     ...histories,
@@ -83,6 +89,7 @@ export function createServices(platform: Platform) {
       archive: mergeArchive,
       participants: [cardMerge(models.Card)],
     }),
+    ...createPoolModule({ ...customerDeps, editor, holdings: models.Holding, settings, leases }),
     presenter,
     receipts: createReceiptService({ receipts: models.Receipt, cipher, clock }),
   };

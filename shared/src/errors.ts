@@ -5,7 +5,7 @@ import { optionWord } from './locales/optionWord';
 import { describePattern } from './rule/pattern.parts';
 
 /**
- * Every refusal of the API, with its HTTP status. MERGE_… and UNDO_… but the two here are titles. BAD_CREDENTIALS, OWN_ACCOUNT and the
+ * Every refusal of the API, with its HTTP status. MERGE_…, UNDO_… and POOL_… but the three here are titles. BAD_CREDENTIALS, OWN_ACCOUNT and the
  * WECHAT_… but WECHAT_NOT_BOUND are only titles: on the wire they are UNAUTHENTICATED and FORBIDDEN.
  */
 export const errorStatus = {
@@ -20,6 +20,7 @@ export const errorStatus = {
   IDEMPOTENCY_IN_PROGRESS: 409,
   QUOTA_EXCEEDED: 409,
   ALREADY_OWNED: 409,
+  POOL_REFUSED: 409,
   CUSTOMER_MERGED: 409,
   MERGE_REFUSED: 409,
   UNDO_REFUSED: 409,

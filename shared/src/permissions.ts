@@ -16,10 +16,12 @@ export type Permission =
   | 'customer.reveal'
   | 'customer.approve'
   | 'customer.merge'
+  | 'customer.lock'
   | 'card.upload'
   | 'card.read'
   | 'table.read'
   | 'rule.change'
+  | 'setting.change'
   | 'staff.read'
   | 'staff.manage'
   | 'session.own';
@@ -40,12 +42,19 @@ const everyone: readonly Permission[] = [
 /** What a role may ask for at all; whether for this record is the entity's policy. */
 export const permissions: Record<Role, ReadonlySet<Permission>> = {
   rep: new Set(everyone),
-  manager: new Set<Permission>([...everyone, 'customer.approve', 'customer.merge']),
+  manager: new Set<Permission>([
+    ...everyone,
+    'customer.approve',
+    'customer.merge',
+    'customer.lock',
+  ]),
   admin: new Set<Permission>([
     ...everyone,
     'customer.approve',
     'customer.merge',
+    'customer.lock',
     'rule.change',
+    'setting.change',
     'staff.manage',
   ]),
 };

@@ -1,7 +1,7 @@
 import { DomainError } from './domainError';
 
 /**
- * Runs tasks one after another. Registrations pass through one: optimistic retries of 200
+ * Runs tasks one after another. Registrations and claims pass through one: optimistic retries of 200
  * transactions at once cost 13 attempts each; correctness still comes from the transaction.
  */
 export class SerialQueue {
@@ -13,7 +13,7 @@ export class SerialQueue {
 
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
     if (this.waiting >= this.limit) {
-      throw new DomainError('OVERLOADED', 'the registration queue is full', { retryAfter: 5 });
+      throw new DomainError('OVERLOADED', 'the queue is full', { retryAfter: 5 });
     }
     this.waiting += 1;
     const mine = this.tail.then(task).finally(() => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { initialSettings } from '@minglu/shared/setting/setting.types';
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import { apiPrefix } from '../app';
@@ -61,6 +62,14 @@ const matrix: Record<string, Row | 'public'> = {
   'post /customers/:id/shares': [201, 404, 201, 404, 404, 201],
   // Shared with the colleague to read: whose it is, they may not decide.
   'delete /customers/:id/shares/:staffId': [200, 403, 200, 404, 404, 200],
+  'get /pool': forAll(200),
+  'post /customers/:id/release': onRecord,
+  // From the pool: everyone may, but whoever had it last has to wait.
+  'post /customers/:id/claim': [409, 200, 200, 200, 200, 200],
+  'post /customers/:id/lock': onDecision,
+  'post /customers/:id/unlock': onDecision,
+  'get /settings': forAll(200),
+  'put /settings': forAdmin(412),
   'get /approvals': [403, 403, 200, 200, 403, 200],
   'post /customers/:id/approve': onDecision,
   'post /customers/:id/return': onDecision,
@@ -105,6 +114,7 @@ const mergeBody = async () => ({ from: (await buildCustomer(owner)).id });
 const bodies: Record<string, () => object | Promise<object>> = {
   'post /customers/:id/merge/preview': mergeBody,
   'post /customers/:id/merge': mergeBody,
+  'put /settings': () => initialSettings,
   'put /rules': rulesBody,
   'post /rules/impact': rulesBody,
   'post /rules/rollback': () => ({ version: 0 }),
@@ -179,6 +189,7 @@ async function targetOf(path: string): Promise<Record<string, string> & { id: st
   if (path.startsWith('/customers/:id')) {
     const customer = await buildCustomer(owner, { payment: { bankAccount: freshAccount() } });
     const [contact, colleague] = [customer.contacts[0]?.id ?? '', String(actors[1]?.id)];
+    if (path.endsWith('/claim')) await owner.request('post', `/customers/${customer.id}/release`);
     if (path.endsWith(':staffId')) await share(customer.id, colleague);
     return { id: customer.id, contactId: contact, staffId: colleague };
   }

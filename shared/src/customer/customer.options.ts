@@ -42,6 +42,9 @@ export const customerActs = [
   'archive',
   'reveal',
   'share',
+  'release',
+  'claim',
+  'lock',
   'approve',
   'merge',
 ] as const;

@@ -109,7 +109,17 @@ export interface Share {
   at: string;
 }
 
-export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | 'tags'> {
+/** What decides whether a customer stays with its owner. */
+export interface Custody {
+  /** A manager keeps it where it is. */
+  isLocked?: true;
+  /** Since when nobody owns it. */
+  poolSince?: string;
+  /** When it goes into the pool, unless somebody works with it before. */
+  recycleAt?: string;
+}
+
+export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | 'tags'>, Custody {
   id: string;
   customerNumber: string;
   version: number;
@@ -155,7 +165,7 @@ export interface SearchMatch {
 }
 
 /** What a row of the list shows. */
-export interface CustomerSummary {
+export interface CustomerSummary extends Custody {
   id: string;
   customerNumber: string;
   name: string;

@@ -42,6 +42,12 @@ const shareAnswer = Joi.object({
 
 export const sharesAnswer = Joi.object({ items: Joi.array().items(shareAnswer).required() });
 
+const custody = {
+  isLocked: Joi.valid(true),
+  poolSince: Joi.string().isoDate(),
+  recycleAt: Joi.string().isoDate(),
+};
+
 const { address, ...customerKeys } = shapeOfFields(customerFields);
 
 export const customerAnswer = Joi.object({
@@ -60,6 +66,7 @@ export const customerAnswer = Joi.object({
   owner: reference.allow(null).required(),
   team: reference.allow(null).required(),
   access,
+  ...custody,
   may: Joi.array()
     .items(Joi.string().valid(...customerActs))
     .required(),
@@ -70,7 +77,7 @@ export const customerAnswer = Joi.object({
   updatedAt: Joi.string().isoDate().required(),
 });
 
-const summaryAnswer = Joi.object({
+export const summaryAnswer = Joi.object({
   id: objectId.required(),
   customerNumber: Joi.string().required(),
   name: Joi.string().required(),
@@ -82,6 +89,7 @@ const summaryAnswer = Joi.object({
   primaryContact: Joi.object({ name: Joi.string().required() }).allow(null).required(),
   owner: reference.allow(null).required(),
   access,
+  ...custody,
   tags: Joi.array().items(Joi.string()).required(),
   createdAt: Joi.string().isoDate().required(),
   match: Joi.object({

@@ -47,6 +47,12 @@ export interface ShareRecord {
   at: Date;
 }
 
+/** Since when a customer is in the pool, and who had it before. */
+export interface PooledRecord {
+  at: Date;
+  previousOwnerId: Types.ObjectId | null;
+}
+
 /** A customer at rest. The sensitive values are sealed; everything derived is at the end. */
 export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'payment'> {
   _id: Types.ObjectId;
@@ -64,6 +70,14 @@ export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'paymen
   ownerId: Types.ObjectId | null;
   teamId: Types.ObjectId;
   shares?: ShareRecord[];
+  /** There while nobody owns it. */
+  pooled?: PooledRecord;
+  /** When its owner took it from the pool. */
+  claimedAt?: Date;
+  /** A manager keeps it where it is: it is neither recycled, nor released or claimed by a rep. */
+  isLocked?: true;
+  /** When it goes into the pool unless somebody touches it; its owner has been warned. */
+  recycleAt?: Date;
   createdAt: Date;
   updatedAt: Date;
   /** Unique where there is one: the mainland number, or the country and its number. */
@@ -161,6 +175,10 @@ export const customerSchema = new Schema<CustomerRecord>(
     ownerId: { type: Schema.Types.ObjectId, default: null },
     teamId: { type: Schema.Types.ObjectId, required: true },
     shares: { type: [shareSchema], default: undefined },
+    pooled: new Schema({ at: Date, previousOwnerId: Schema.Types.ObjectId }, { _id: false }),
+    claimedAt: Date,
+    isLocked: Boolean,
+    recycleAt: Date,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     taxKey: String,
@@ -191,6 +209,15 @@ for (const scope of ['ownerId', 'teamId'] as const) {
 customerSchema.index(
   { 'shares.staffId': 1 },
   { partialFilterExpression: { 'shares.staffId': { $exists: true } } },
+);
+customerSchema.index(
+  { recycleAt: 1 },
+  { partialFilterExpression: { recycleAt: { $exists: true } } },
+);
+// Of one's own, those that were claimed are counted against the quota.
+customerSchema.index(
+  { ownerId: 1, claimedAt: 1 },
+  { partialFilterExpression: { claimedAt: { $exists: true } } },
 );
 customerSchema.index({ createdAt: -1, _id: -1 });
 // The few that wait for approval, among all.

@@ -76,10 +76,21 @@ function isInReach({ id, role, teamTree }: Reader, { ownerId, teamId }: Held): b
 }
 
 const actsOf: Record<CustomerAccess, readonly CustomerAct[]> = {
-  full: ['read', 'edit', 'archive', 'reveal', 'share', 'approve', 'merge'],
+  full: [
+    'read',
+    'edit',
+    'archive',
+    'reveal',
+    'share',
+    'release',
+    'claim',
+    'lock',
+    'approve',
+    'merge',
+  ],
   edit: ['read', 'edit', 'reveal'],
-  read: ['read', 'reveal'],
-  pool: [],
+  read: ['read', 'reveal', 'claim'],
+  pool: ['claim'],
 };
 
 /** What a reader may do with the record; whether its state allows it now is the act's own concern. */
@@ -91,7 +102,12 @@ export function actsOn(reader: Reader, record: Held): CustomerAct[] {
 function fits(reader: Reader, { ownerId }: Held, act: CustomerAct): boolean {
   switch (act) {
     case 'share':
+    case 'release':
       return ownerId !== null;
+    case 'claim':
+      return ownerId === null;
+    case 'lock':
+      return isAllowed(reader, 'customer.lock');
     case 'approve':
       return isAllowed(reader, 'customer.approve');
     case 'merge':

@@ -5,6 +5,7 @@ import type {
   Approval,
   ApprovalItem,
   Contact,
+  Custody,
   Customer,
   CustomerInput,
   CustomerSummary,
@@ -69,6 +70,7 @@ export function createCustomerPresenter(deps: {
       team: reference(record.teamId, names),
       access,
       may,
+      ...custody(record),
       ...(may.includes('share') && {
         shares: (record.shares ?? []).map((share) => presentShare(share, names)),
       }),
@@ -112,6 +114,15 @@ export function createCustomerPresenter(deps: {
   };
 }
 
+/** What decides whether it stays with its owner. */
+function custody({ isLocked, pooled, recycleAt }: CustomerRecord): Custody {
+  return {
+    ...(isLocked && { isLocked }),
+    ...(pooled && { poolSince: pooled.at.toISOString() }),
+    ...(recycleAt && { recycleAt: recycleAt.toISOString() }),
+  };
+}
+
 function presentShare({ staffId, access, by, at }: ShareRecord, names: Names): Share {
   return {
     staff: { id: String(staffId), name: names.get(String(staffId)) ?? '' },
@@ -144,6 +155,7 @@ function summarise(
     primaryContact: primary ? { name: primary.name } : null,
     owner: reference(record.ownerId, names),
     access,
+    ...custody(record),
     tags: record.tags ?? [],
     createdAt: record.createdAt.toISOString(),
   };

@@ -43,6 +43,10 @@ export type StoredValues = Omit<
   | 'ownerId'
   | 'teamId'
   | 'shares'
+  | 'pooled'
+  | 'claimedAt'
+  | 'isLocked'
+  | 'recycleAt'
   | 'createdAt'
   | 'updatedAt'
 >;

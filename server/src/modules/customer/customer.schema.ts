@@ -168,6 +168,7 @@ export interface ListQuery {
   owner?: string;
   status?: string;
   city?: string;
+  recycleSoon?: boolean;
   sort?: (typeof sorts)[number];
 }
 
@@ -183,6 +184,7 @@ export const listQuery = Joi.object<ListQuery>({
   owner: Joi.alternatives(objectId, Joi.valid('me', 'none')),
   status: Joi.string().valid(...customerStatuses),
   city: Joi.string().pattern(/^\d{6}$/),
+  recycleSoon: Joi.boolean().valid(true),
   sort: Joi.string().valid(...sorts),
 });
 

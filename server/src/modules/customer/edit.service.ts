@@ -96,6 +96,8 @@ export function createEditor(deps: CustomerDeps) {
         { _id: record._id, version },
         {
           ...update,
+          // A write is a touch: what was to be recycled stays.
+          ...(record.recycleAt && { $unset: { ...update.$unset, recycleAt: 1 } }),
           $set: { ...update.$set, updatedAt: deps.clock.now() },
           $inc: { version: 1 },
         },

@@ -9,12 +9,14 @@ import {
   beginsWith,
   below,
   oneOf,
+  present,
 } from '../../platform/database/conditions';
 import { fieldError, notFound } from '../../platform/domainError';
 import type { Actor } from '../staff/actor';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
-import { assertMay, customerScopes, visibleScope } from './customer.policy';
+import { accessTo, assertMay, customerScopes, visibleScope } from './customer.policy';
+import { poolView } from './customer.poolView';
 import { tailHash } from './customer.record';
 import type { ListQuery } from './customer.schema';
 import { decodeCursor, encodeCursor, type Position } from '../../platform/database/cursor';
@@ -81,7 +83,11 @@ export function createFindService(deps: CustomerDeps) {
   }
 
   /** Candidates by their terms, then the texts themselves decide, then the best come first. */
-  async function search(filters: Filter[], query: ListQuery & { q: string }): Promise<Listed> {
+  async function search(
+    filters: Filter[],
+    query: ListQuery & { q: string },
+    view = (record: CustomerRecord) => record,
+  ): Promise<Listed> {
     const alternatives = queryTerms(query.q, (digits) => tailHash(cipher, digits));
     const found = new Map<string, { record: CustomerRecord; hit: Hit }>();
     let isCut = false;
@@ -91,7 +97,7 @@ export function createFindService(deps: CustomerDeps) {
       const candidates = await customers.find(filter).limit(countLimit).lean();
       isCut ||= candidates.length === countLimit;
       for (const record of candidates) {
-        const hit = findMatch(query.q, searchables(record, cipher));
+        const hit = findMatch(query.q, searchables(view(record), cipher));
         if (hit) found.set(String(record._id), { record, hit });
       }
     }
@@ -127,6 +133,15 @@ export function createFindService(deps: CustomerDeps) {
 
     see,
 
+    /** A page of the public pool; what the actor sees of a record is all that a search finds it by. */
+    listPool(actor: Actor, query: ListQuery): Promise<Listed> {
+      const filters = [{ ...filterOf(actor, { ...query, status: 'active' }), ownerId: null }];
+      const { q } = query;
+      return q
+        ? search(filters, { ...query, q }, (record) => asSeen(actor, record))
+        : listByOrder(filters, query);
+    },
+
     /** A page of customers in the actor's scope; with `q` by relevance unless a sort is named. */
     async list(actor: Actor, query: ListQuery): Promise<Listed> {
       const filter = filterOf(actor, query);
@@ -139,8 +154,12 @@ export function createFindService(deps: CustomerDeps) {
   };
 }
 
+function asSeen(actor: Actor, record: CustomerRecord): CustomerRecord {
+  return accessTo(actor, record) === 'pool' ? poolView(record) : record;
+}
+
 function filterOf(actor: Actor, query: ListQuery): Filter {
-  const { tag, industry, level, type, creditRating, owner, status, city } = query;
+  const { tag, industry, level, type, creditRating, owner, status, city, recycleSoon } = query;
   return {
     ...(tag && { tags: tag }),
     ...(industry && { industry: industryFilter(industry) }),
@@ -148,6 +167,7 @@ function filterOf(actor: Actor, query: ListQuery): Filter {
     ...(type && { type }),
     ...(creditRating && { 'payment.creditRating': creditRating }),
     ...(city && { cityCode: city }),
+    ...(recycleSoon && { recycleAt: present() }),
     ...(owner && { $and: [{ ownerId: ownerFilter(actor, owner) }] }),
     status: status ?? oneOf(['active', 'pending', 'returned']),
   };

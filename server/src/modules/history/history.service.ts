@@ -1,7 +1,7 @@
 import type { HistoryAction } from '@minglu/shared/customer/customer.types';
 import { Types, type Model } from 'mongoose';
 import type { Clock } from '../../platform/clock';
-import { below } from '../../platform/database/conditions';
+import { atLeast, below, not, oneOf } from '../../platform/database/conditions';
 import type { Actor } from '../staff/actor';
 import { linked, type Head } from './chain';
 import type { ContactVault, OpenChange } from './contactVault';
@@ -116,6 +116,18 @@ export function createHistoryService(deps: {
         entries: page.map((entry, at) => ({ ...entry, changes: changes[at] ?? [] })),
         next: found.length > limit ? (page.at(-1)?.sequence ?? null) : null,
       };
+    },
+
+    /** Which of the customers somebody worked with, or looked into, since then. */
+    async touchedSince(
+      customerIds: readonly Types.ObjectId[],
+      since: Date,
+    ): Promise<ReadonlySet<string>> {
+      const found = await history
+        .find({ customerId: oneOf(customerIds), at: atLeast(since), channel: not('system') })
+        .select('customerId')
+        .lean();
+      return new Set(found.map(({ customerId }) => String(customerId)));
     },
 
     /** Erases what the history tells of a contact; inside a transaction that appends the erasure. */

@@ -12,6 +12,7 @@ export const below = <Value>(value: Value) => mongoose.trusted({ $lt: value });
 export const above = <Value>(value: Value) => mongoose.trusted({ $gt: value });
 export const atMost = <Value>(value: Value) => mongoose.trusted({ $lte: value });
 export const atLeast = <Value>(value: Value) => mongoose.trusted({ $gte: value });
+export const present = () => mongoose.trusted({ $exists: true });
 export const absent = () => mongoose.trusted({ $exists: false });
 /** @param head plain text; its signs stand for themselves */
 export const beginsWith = (head: string) =>

@@ -32,7 +32,15 @@ export const errors: Messages['errors'] = {
     'The file was edited after the merge, and it is not clear whose the edits are. Please put it right by hand.',
   UNDO_TAX_NUMBER_TAKEN:
     'Another customer now has the tax number from before. Please put that one right first.',
-  ALREADY_OWNED: 'This customer already has an owner.',
+  ALREADY_OWNED: 'This customer already has an owner; please look at others in the pool.',
+  POOL_QUOTA:
+    'You hold {limit} customers from the pool, which is the most. Release one first, or ask an administrator.',
+  POOL_REFUSED: 'This customer does not enter or leave the pool now.',
+  POOL_NOT_ACTIVE:
+    'Only an active customer enters or leaves the pool. Settle its approval or bring it back first.',
+  POOL_LOCKED: 'A manager has locked this customer; please ask them.',
+  POOL_COOL_DOWN: 'This customer has just come into the pool; it can be claimed from {date} on.',
+  POOL_PREVIOUS_OWNER: 'You had this customer before; you can claim it again from {date} on.',
   IN_USE: 'It is in use and cannot be removed; move its members, customers and sub-teams first.',
   OWN_ACCOUNT: 'You cannot suspend yourself or change your own role; ask another admin.',
   WECHAT_TAKEN: 'This WeChat is bound to another staff member; unbind it there first.',
