@@ -31,6 +31,11 @@ const proofs = {
     tests: ['--selectProjects', 'server', '--testPathPatterns', 'history/tampering'],
     env: { TAMPERINGS: '10000', TAMPERING_SEED: String(Date.now() % 2 ** 31) },
   },
+  rotation: {
+    what: 'a new key for 100,000 records while people read and write',
+    tests: ['--selectProjects', 'server', '--testPathPatterns', 'keyRotation'],
+    env: { ROTATION_RECORDS: '100000' },
+  },
   requests: {
     what: '300,000 generated requests, sound and hostile, by everyone on every route',
     tests: ['--selectProjects', 'server', '--testPathPatterns', 'generatedRequests'],

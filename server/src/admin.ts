@@ -1,5 +1,6 @@
 import { createAdmin } from './admin/createAdmin';
 import { forgetContact } from './admin/forgetContact';
+import { dropKeys, rotateKeys } from './admin/rotateKeys';
 import { verifyHistory } from './admin/verifyHistory';
 import { ConfigError } from './config';
 import { DomainError } from './platform/domainError';
@@ -10,6 +11,10 @@ const usage = `Usage: npm run admin -- <command>
       makes an administrator; the password is ADMIN_PASSWORD, or a random one that is printed once
   forget <customer> <contact>
       erases a contact: from the customer (number or id), from its history, its card photos
+  rotate:keys
+      makes a new key for what is sealed in the database, and seals everything anew with it
+  drop:keys
+      drops the keys that nothing is sealed with any more; older backups cannot be read without them
   verify:history
       checks every chain of the history against its hashes and the signed anchors
 
@@ -21,6 +26,8 @@ type Command = (args: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, Command>> = {
   create: createAdmin,
   forget: forgetContact,
+  'rotate:keys': rotateKeys,
+  'drop:keys': dropKeys,
   'verify:history': verifyHistory,
 };
 

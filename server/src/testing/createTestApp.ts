@@ -8,7 +8,7 @@ import { createApp, type App } from '../app';
 import { readConfig, type Config } from '../config';
 import { createModels } from '../models';
 import { createCardReader } from '../platform/cardReader/createCardReader';
-import { newSecrets, parseSecrets } from '../platform/crypto/secrets';
+import { loadSecrets } from '../platform/crypto/secrets';
 import { connectDatabase, prepareCollections } from '../platform/database/database';
 import { createLogger } from '../platform/logger';
 import { openStorage } from '../platform/storage/openStorage';
@@ -50,7 +50,7 @@ export async function createTestApp(
     clock: { now: () => new Date(Date.now() + offset) },
     database,
     models,
-    secrets: parseSecrets(JSON.stringify(newSecrets()), 'test'),
+    secrets: await loadSecrets(folder),
     storage: openStorage(config, { folder, database, chunks: models.Blob }),
     cardReader: outside.cardReader ?? createCardReader(config),
     ...(outside.weixinStandIn && { weixinStandIn: outside.weixinStandIn }),

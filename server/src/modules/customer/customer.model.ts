@@ -13,6 +13,7 @@ import type {
 } from '@minglu/shared/customer/customer.types';
 import { Schema, type SchemaDefinition, type Types } from 'mongoose';
 import type { SealedValue } from '../../platform/crypto/fieldCipher';
+import type { SealedPaths } from '../../platform/crypto/reseal';
 
 export interface ContactRecord extends Omit<ContactInput, 'mobile' | 'wechat'> {
   _id: Types.ObjectId;
@@ -112,6 +113,13 @@ function typeOf(field: Field): SchemaDefinition[string] {
       return String;
   }
 }
+
+/** Where a customer keeps what is sealed. */
+export const sealedInCustomer: SealedPaths = {
+  'payment.bankAccount.sealed': 'bankAccount',
+  'contacts[].mobile.sealed': 'mobile',
+  'contacts[].wechat.sealed': 'wechat',
+};
 
 /** The model follows the field catalogue, so that a new field cannot be lost on its way to disk. */
 function definitionOf(fields: readonly Field[]): SchemaDefinition {

@@ -40,15 +40,23 @@ export class FieldCipher {
   constructor(private readonly secrets: Secrets) {}
 
   seal(purpose: SealPurpose, value: string): SealedValue {
-    const id = this.secrets.activeFieldKey;
-    const text = sealWith(this.keyOf(id), purpose, value);
-    return { sealed: `${id}.${text}`, hash: this.hash(purpose, value) };
+    return { sealed: this.sealText(purpose, value), hash: this.hash(purpose, value) };
+  }
+
+  /** The id of the key that seals now. */
+  get activeKey(): string {
+    return this.secrets.fieldKeys.active;
+  }
+
+  /** The same value sealed with the active key; its hash stays. @throws Error as `open` */
+  reseal(purpose: SealPurpose, sealed: string): string {
+    return this.sealText(purpose, this.open(purpose, { sealed }));
   }
 
   /** @throws Error when the text was tampered with, or its key is gone. */
   open(purpose: SealPurpose, { sealed }: Pick<SealedValue, 'sealed'>): string {
     const [id = '', body = ''] = sealed.split('.');
-    return openWith(this.keyOf(id), purpose, body);
+    return openWith(this.secrets.fieldKeys.key(id), purpose, body);
   }
 
   /** A keyed hash that says "the same value" and nothing else; 132 bits in base64url. */
@@ -59,9 +67,8 @@ export class FieldCipher {
       .slice(0, 22);
   }
 
-  private keyOf(id: string): Buffer {
-    const key = this.secrets.fieldKeys.get(id);
-    if (!key) throw new Error(`no field key with the id ${JSON.stringify(id)}`);
-    return key;
+  private sealText(purpose: SealPurpose, value: string): string {
+    const id = this.activeKey;
+    return `${id}.${sealWith(this.secrets.fieldKeys.key(id), purpose, value)}`;
   }
 }

@@ -1,13 +1,13 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import Joi from 'joi';
+import { fixedFieldKeys, watchedFieldKeys, type FieldKeys } from './fieldKeys';
 
 /** The keys of this installation, each 32 bytes. Backups leave them out. */
 export interface Secrets {
-  /** Field encryption, by key id; old keys stay to read what they wrote. */
-  fieldKeys: ReadonlyMap<string, Buffer>;
-  activeFieldKey: string;
+  fieldKeys: FieldKeys;
   /** Blind indexes, idempotency digests, history hashes, references. */
   indexKey: Buffer;
   /** Access tokens. */
@@ -50,45 +50,78 @@ const shape = Joi.object<SecretsText, true>({
  */
 export async function loadSecrets(dataDir: string, fromEnvironment?: string): Promise<Secrets> {
   if (fromEnvironment) return parseSecrets(fromEnvironment, 'MINGLU_SECRETS');
-  const file = path.join(dataDir, 'secrets.json');
-  try {
-    return parseSecrets(await readFile(file, 'utf8'), file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  const file = fileIn(dataDir);
+  if (!existsSync(file)) {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await replaceFile(file, newSecrets());
   }
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await writeOnce(file, JSON.stringify(newSecrets(), null, 2));
-  return parseSecrets(await readFile(file, 'utf8'), file);
+  const secrets = parseSecrets(await readFile(file, 'utf8'), file);
+  const fieldKeys = watchedFieldKeys(file, (text) => parseSecrets(text, file).fieldKeys);
+  return { ...secrets, fieldKeys };
+}
+
+/** Makes a new field key in `DATA_DIR/secrets.json` and lets it seal from now on; the old ones stay. */
+export async function addFieldKey(dataDir: string): Promise<void> {
+  const kept = await readText(dataDir);
+  const newest = Object.keys(kept.fieldKeys).map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0));
+  const id = `k${Math.max(...newest) + 1}`;
+  const fieldKeys = { ...kept.fieldKeys, [id]: randomKey() };
+  await replaceFile(fileIn(dataDir), { ...kept, fieldKeys, activeFieldKey: id });
+}
+
+/** Drops the field keys that are neither active nor used. @returns the ids of those dropped */
+export async function dropFieldKeys(dataDir: string, used: ReadonlySet<string>): Promise<string[]> {
+  const kept = await readText(dataDir);
+  const isKept = ([id]: [string, string]) => id === kept.activeFieldKey || used.has(id);
+  const fieldKeys = Object.fromEntries(Object.entries(kept.fieldKeys).filter(isKept));
+  await replaceFile(fileIn(dataDir), { ...kept, fieldKeys });
+  return Object.keys(kept.fieldKeys).filter((id) => !(id in fieldKeys));
+}
+
+function fileIn(dataDir: string): string {
+  return path.join(dataDir, 'secrets.json');
+}
+
+async function readText(dataDir: string): Promise<SecretsText> {
+  const file = fileIn(dataDir);
+  return validText(await readFile(file, 'utf8'), file);
 }
 
 /** Fresh random secrets in the form in which they are kept. */
 export function newSecrets(): SecretsText {
-  const fresh = () => randomBytes(32).toString('base64');
   return {
-    fieldKeys: { k1: fresh() },
+    fieldKeys: { k1: randomKey() },
     activeFieldKey: 'k1',
-    indexKey: fresh(),
-    tokenKey: fresh(),
-    linkKey: fresh(),
+    indexKey: randomKey(),
+    tokenKey: randomKey(),
+    linkKey: randomKey(),
   };
+}
+
+function randomKey(): string {
+  return randomBytes(32).toString('base64');
 }
 
 /** Reads the JSON form of the secrets. */
 export function parseSecrets(text: string, source: string): Secrets {
-  const result = shape.validate(readJson(text, source));
-  if (result.error) throw new Error(`${source}: ${result.error.message}`);
-  const { value } = result;
-  if (!(value.activeFieldKey in value.fieldKeys)) {
-    throw new Error(`${source}: activeFieldKey names no key of fieldKeys`);
-  }
+  const value = validText(text, source);
   const bytes = (text64: string) => Buffer.from(text64, 'base64');
+  const keys = new Map(Object.entries(value.fieldKeys).map(([id, text64]) => [id, bytes(text64)]));
   return {
-    fieldKeys: new Map(Object.entries(value.fieldKeys).map(([id, text64]) => [id, bytes(text64)])),
-    activeFieldKey: value.activeFieldKey,
+    fieldKeys: fixedFieldKeys(keys, value.activeFieldKey),
     indexKey: bytes(value.indexKey),
     tokenKey: bytes(value.tokenKey),
     linkKey: bytes(value.linkKey),
   };
+}
+
+function validText(text: string, source: string): SecretsText {
+  const result = shape.validate(readJson(text, source));
+  if (result.error) throw new Error(`${source}: ${result.error.message}`);
+  if (!(result.value.activeFieldKey in result.value.fieldKeys)) {
+    throw new Error(`${source}: activeFieldKey names no key of fieldKeys`);
+  }
+  return result.value;
 }
 
 /** 32 bytes for one use, made of the index key (HKDF-SHA-256), so that a new use needs no new secret. */
@@ -105,10 +138,10 @@ function readJson(text: string, source: string): unknown {
 }
 
 /** Durable and all or nothing: a machine that dies here leaves no half file. */
-async function writeOnce(file: string, text: string): Promise<void> {
+async function replaceFile(file: string, secrets: SecretsText): Promise<void> {
   const temporary = `${file}.new`;
   const handle = await open(temporary, 'w', 0o600);
-  await handle.writeFile(text);
+  await handle.writeFile(JSON.stringify(secrets, null, 2));
   await handle.sync();
   await handle.close();
   await rename(temporary, file);
