@@ -2,13 +2,91 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Customer } from '@minglu/shared/customer/customer.types';
 import { signInByApi, type Api } from './api';
 import { onTheWebPage, said, shown } from './onTheWebPage';
-import { shoot } from './page';
+import { fillField, shoot } from './page';
 
-onTheWebPage('timeline and merge', (web) => {
+onTheWebPage('the record', (web) => {
   let rep: Api;
 
   beforeAll(async () => {
     rep = await signInByApi(web.site, 'rep');
+  });
+
+  it('asks at the save of an edit: duplicates in and out of sight, and warnings, each with a reason', async () => {
+    const colleague = await signInByApi(web.site, 'rep2');
+    const [phone, email] = ['0768-96123401', 'office@chaolan-example.cn'];
+    const own = await rep.register({
+      name: '潮州岚烟陶瓷有限公司',
+      type: 'company',
+      phone,
+      contacts: [{ name: '吴双' }],
+    });
+    await colleague.register({
+      name: '汕头潮澜陶瓷有限公司',
+      type: 'company',
+      email,
+      contacts: [{ name: '郑一' }],
+    });
+    const { id } = await rep.register({
+      name: '揭阳望海陶瓷有限公司',
+      type: 'company',
+      contacts: [{ name: '方圆' }],
+    });
+    for (const dark of [true, false]) {
+      const page = await web.open('rep', { dark });
+      await web.goTo(page, `profile/file/file?id=${id}`);
+      await shown(page, 'edit').tap();
+      await fillField(page, 'field-phone', phone);
+      await fillField(page, 'field-email', email);
+      await shown(page, 'save').tap();
+      const sheet = shown(page, 'question-sheet');
+      // One's own is told with its number and can be opened; another's by its name and owner alone.
+      await sheet.getByText(own.customerNumber).waitFor();
+      await sheet.getByText('汕头潮澜陶瓷有限公司').waitFor();
+      await sheet.getByText('您只能看到名称').waitFor();
+      expect(await sheet.getByText('打开这份档案').count()).toBe(1);
+      await shoot(page, dark ? '50-edit-duplicates-dark' : '51-edit-duplicates');
+      if (dark) continue;
+      for (const field of await sheet.locator('.reason').all()) {
+        await field.getByText('已核对，不是同一家').tap();
+      }
+      await shown(page, 'send-answers').tap();
+      await shown(page, 'more').waitFor();
+    }
+    const stored = await rep.send<Customer>('GET', `/customers/${id}`);
+    expect(stored).toMatchObject({ phone, email });
+
+    const page = await web.open('rep');
+    await web.goTo(page, `profile/file/file?id=${id}`);
+    await shown(page, 'edit').tap();
+    // A wrong check digit: early codes are legal and fail it, so a person may say why it is right.
+    await fillField(page, 'field-taxNumber', '91350100M0001TGQXM');
+    await shown(page, 'save').tap();
+    const sheet = shown(page, 'question-sheet');
+    await sheet.getByText(/校验位对不上/).waitFor();
+    await shoot(page, '52-edit-warning');
+    await sheet.locator('.reason__suggestion').first().tap();
+    await shoot(page, '53-edit-warning-reason');
+    await shown(page, 'send-answers').tap();
+    await shown(page, 'more').waitFor();
+
+    const taken = await web.open('rep2');
+    const { id: other } = await colleague.register({
+      name: '梅州望海陶瓷有限公司',
+      type: 'company',
+      contacts: [{ name: '邱实' }],
+    });
+    await web.goTo(taken, `profile/edit/edit?id=${other}`);
+    await fillField(taken, 'field-taxNumber', '91350100M0001TGQXM');
+    await shown(taken, 'save').tap();
+    await said(taken, /税号已登记过/);
+    await shoot(taken, '54-edit-refused');
+    await shown(taken, 'put-right').tap();
+    await taken.locator('#question-sheet').waitFor({ state: 'detached' });
+    expect(await taken.locator('#field-taxNumber input').inputValue()).toContain('91350100');
+
+    await web.goTo(page, `profile/history/history?id=${id}`);
+    await page.getByText('已核对，不是同一家').filter({ visible: true }).first().waitFor();
+    await shoot(page, '55-timeline-reasons');
   });
 
   it('tells the history in plain words, by kind', async () => {
@@ -101,6 +179,9 @@ onTheWebPage('timeline and merge', (web) => {
     await shown(page, 'take-name-from').tap();
     await shown(page, 'merge-moved').waitFor();
     await shoot(page, '44-merge-preview');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot(page, '44-merge-preview-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
     await shown(page, 'merge').tap();
     await shoot(page, '45-merge-confirm');
     await shown(page, 'confirm-yes').tap();

@@ -259,6 +259,7 @@ export const page: Messages['page'] = {
     save: 'Save',
     saveWithReasons: 'Save with the reasons',
     questions: 'Before it is saved',
+    putRight: 'Back to the form',
     conflict: 'Somebody just changed it',
     conflictLead: 'You both changed these. Choose one for each, then save.',
     contactConflict:

@@ -243,6 +243,7 @@ export const page = {
     save: '保存',
     saveWithReasons: '填好理由并保存',
     questions: '保存前请说明',
+    putRight: '回去改',
     conflict: '有人刚改过',
     conflictLead: '下面几项您和对方都改了，请逐项选一个。',
     contactConflict: '有人刚改过这位客户，您填的都在，请核对后再试一次。',

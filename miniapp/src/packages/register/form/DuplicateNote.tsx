@@ -2,8 +2,8 @@ import type { DuplicateMatch } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import { Icon } from '../../../components/Icon';
+import { alikeIn } from '../../../components/MatchFacts';
 import { useMessages } from '../../../hooks/useMessages';
-import { alikeIn } from '../MatchFacts';
 import './DuplicateNote.scss';
 
 interface DuplicateNoteProps {

@@ -2,10 +2,10 @@ import type { DuplicateMatch } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { View } from '@tarojs/components';
 import { Button } from '../../../components/Button';
+import { MatchFacts } from '../../../components/MatchFacts';
 import { Section } from '../../../components/Section';
 import { Sheet } from '../../../components/Sheet';
 import { useMessages } from '../../../hooks/useMessages';
-import { MatchFacts } from '../MatchFacts';
 import './DuplicateSheet.scss';
 
 interface DuplicateSheetProps {

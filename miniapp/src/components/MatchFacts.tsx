@@ -2,10 +2,10 @@ import type { DuplicateMatch } from '@minglu/shared/customer/customer.types';
 import type { Messages } from '@minglu/shared/locales/catalogue';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
-import { Button } from '../../components/Button';
-import { Icon } from '../../components/Icon';
-import { useMessages } from '../../hooks/useMessages';
-import { openFile } from '../../services/navigation';
+import { useMessages } from '../hooks/useMessages';
+import { openFile } from '../services/navigation';
+import { Button } from './Button';
+import { Icon } from './Icon';
 import './MatchFacts.scss';
 
 /** A record that may be the same customer; one that belongs to another shows name and owner only. */
