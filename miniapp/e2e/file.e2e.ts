@@ -69,6 +69,27 @@ onTheWebPage('the customer file', (web) => {
     await shoot(page, '70-copied');
   });
 
+  it('edits a section in place: at its fields with one tap, and back where one was', async () => {
+    const rep = await signInByApi(web.site, 'rep');
+    const { id } = await registerOne(rep, { payment: { bankName: '粤联银行湛江支行' } });
+    const page = await openFile(id);
+    const pencil = shown(page, 'edit-payment');
+    await pencil.scrollIntoViewIfNeeded();
+    const before = await pencil.boundingBox();
+    await pencil.tap();
+    await page.waitForFunction(() => {
+      const top = document.querySelector('#section-payment')?.getBoundingClientRect().top ?? -1;
+      return top > 0 && top < window.innerHeight / 2;
+    });
+    await shoot(page, '73-edit-section');
+    await fillField(page, 'field-payment-termsDays', '45');
+    await shown(page, 'save').tap();
+    await shown(page, 'file-name').waitFor();
+    await said(page, '45 天');
+    expect(await pencil.boundingBox()).toEqual(before);
+    await shoot(page, '73-edited');
+  });
+
   it('keeps both when two editors change different fields', async () => {
     const rep = await signInByApi(web.site, 'rep');
     const { id, version } = await registerOne(rep);

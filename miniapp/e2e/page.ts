@@ -29,17 +29,19 @@ export function launchBrowser(): Promise<Browser> {
 export interface PhoneOptions {
   dark?: boolean;
   locale?: string;
+  /** A desk's window in place of a phone; it has a touch screen too, so that a tap is a tap. */
+  isDesk?: boolean;
 }
 
-/** A phone that belongs to nobody yet. */
+/** A phone, or a desk, that belongs to nobody yet. */
 export async function newPhone(
   browser: Browser,
   options: PhoneOptions = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    isMobile: true,
+    viewport: options.isDesk ? { width: 1280, height: 800 } : { width: 390, height: 844 },
+    deviceScaleFactor: options.isDesk ? 1 : 2,
+    isMobile: !options.isDesk,
     hasTouch: true,
     locale: options.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',

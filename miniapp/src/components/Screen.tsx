@@ -15,13 +15,15 @@ interface ScreenProps extends NavigationProps {
   bottom?: ReactNode;
   /** When the server answered what the page shows; ms since 1970. */
   asOf?: number;
+  /** On a desk it takes the room of two columns. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 const largeText = 1.3;
 
 /** The root of every page: theme, navigation, what scrolls, what stays at the bottom, the toast. */
-export function Screen({ bottom, asOf, children, ...navigation }: ScreenProps) {
+export function Screen({ bottom, asOf, isWide, children, ...navigation }: ScreenProps) {
   const { locale } = useMessages();
   const theme = useSettings((settings) => settings.theme);
   const scale = useTextScale();
@@ -32,6 +34,7 @@ export function Screen({ bottom, asOf, children, ...navigation }: ScreenProps) {
   const classes = [
     'screen',
     `locale-${locale}`,
+    isWide ? 'screen--wide' : '',
     theme === 'system' ? '' : `theme-${theme}`,
     scale > 1 ? 'screen--large' : '',
   ];

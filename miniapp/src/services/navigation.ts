@@ -1,3 +1,4 @@
+import type { FieldSection } from '@minglu/shared/customer/customer.fields';
 import Taro from '@tarojs/taro';
 
 /** Every page by name, so that no page spells another's path. */
@@ -63,8 +64,9 @@ export function openFile(id: string): void {
   void Taro.navigateTo({ url: `${paths.file}?id=${id}` });
 }
 
-export function openEdit(id: string): void {
-  void Taro.navigateTo({ url: `${paths.edit}?id=${id}` });
+/** @param section the one to begin at */
+export function openEdit(id: string, section: FieldSection = 'company'): void {
+  void Taro.navigateTo({ url: `${paths.edit}?id=${id}&section=${section}` });
 }
 
 export function openContact(id: string, contact?: string): void {

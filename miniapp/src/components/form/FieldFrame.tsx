@@ -35,7 +35,7 @@ export function FieldFrame(props: FieldFrameProps) {
     >
       <View className="field__label">
         <Text>{label}</Text>
-        {isRequired && <Text className="field__star">＊</Text>}
+        {isRequired && <Text className="field__star">{joiner}＊</Text>}
       </View>
       <View className="field__value">
         {children}
@@ -45,6 +45,9 @@ export function FieldFrame(props: FieldFrameProps) {
     </View>
   );
 }
+
+/** Keeps the star on the line of the label's last word. */
+const joiner = '\u2060';
 
 function classesOf({ fault, isFocused, isDoubtful, isTight }: FieldFrameProps): string {
   const state =

@@ -211,6 +211,7 @@ export const page: Messages['page'] = {
     call: 'Call',
     callName: 'Call {name}',
     edit: 'Edit',
+    editSection: 'Edit {name}',
     more: 'More',
     invoiceTitle: 'Invoice title',
     navigate: 'Map',

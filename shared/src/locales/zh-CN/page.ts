@@ -202,6 +202,7 @@ export const page = {
     call: '电话',
     callName: '打给{name}',
     edit: '改资料',
+    editSection: '改{name}',
     more: '更多',
     invoiceTitle: '开票抬头',
     navigate: '导航',

@@ -3,7 +3,7 @@ import type { FieldSection } from '@minglu/shared/customer/customer.fields';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import { usePageParams } from '../../../hooks/usePageParams';
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
 import { FieldList } from '../../../components/form/FieldList';
@@ -28,10 +28,10 @@ import './edit.scss';
 /** Puts a customer's fields right. */
 export default function Edit() {
   useSessionGate();
-  const { id = '' } = usePageParams();
+  const { id = '', section = '' } = usePageParams();
   const { page } = useMessages();
   const { data, isPending, error, refetch } = useCustomer(id);
-  if (data) return <EditForm customer={data} />;
+  if (data) return <EditForm customer={data} startsAt={section} />;
   return (
     <Screen title={page.edit.title} hasBack>
       {isPending && <Loading />}
@@ -42,7 +42,13 @@ export default function Edit() {
 
 const sections: readonly FieldSection[] = ['company', 'address', 'payment'];
 
-function EditForm({ customer }: { customer: Customer }) {
+interface EditFormProps {
+  customer: Customer;
+  /** The section that was asked for; the first one is there as it is. */
+  startsAt: string;
+}
+
+function EditForm({ customer, startsAt }: EditFormProps) {
   const messages = useMessages();
   const { page } = messages;
   const edit = useCustomerEdit(customer);
@@ -53,6 +59,10 @@ function EditForm({ customer }: { customer: Customer }) {
     onChange: edit.setField,
     onBlur: faults.touch,
   });
+
+  useEffect(() => {
+    if (startsAt && startsAt !== sections[0]) scrollToField(`section-${startsAt}`);
+  }, [startsAt]);
 
   function handleSave(): void {
     faults.showAll();
@@ -89,7 +99,7 @@ function EditForm({ customer }: { customer: Customer }) {
     >
       {sections.map((section) => (
         <Fragment key={section}>
-          <Section title={page.edit.sections[section]}>
+          <Section id={`section-${section}`} title={page.edit.sections[section]}>
             <FieldList
               fields={customerCatalogue.filter((field) => field.section === section)}
               values={edit.values}

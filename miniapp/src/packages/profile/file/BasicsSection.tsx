@@ -5,6 +5,7 @@ import { Section } from '../../../components/Section';
 import { Tag } from '../../../components/Tag';
 import { formatDate } from '../../../format/date';
 import { useMessages } from '../../../hooks/useMessages';
+import { EditSection } from './EditSection';
 import { FactLines } from './FactLines';
 
 const elsewhere = ['name', 'taxNumber', 'level', 'tags', 'address.country'];
@@ -16,7 +17,7 @@ const basics: readonly Field[] = customerFields.filter(
 export function BasicsSection({ customer }: { customer: Customer }) {
   const { page, fields, locale } = useMessages();
   return (
-    <Section title={page.file.basics}>
+    <Section title={page.file.basics} end={<EditSection customer={customer} section="company" />}>
       <FactLines fields={basics} customer={customer} />
       {customer.tags.length > 0 && (
         <View className="line">

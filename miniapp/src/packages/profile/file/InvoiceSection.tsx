@@ -6,6 +6,7 @@ import { Section } from '../../../components/Section';
 import { formatAccount } from '../../../format/number';
 import { useCopy } from '../../../hooks/useCopy';
 import { useMessages } from '../../../hooks/useMessages';
+import { EditSection } from './EditSection';
 import { FactLines } from './FactLines';
 import { invoiceTitleOf } from './invoiceTitle';
 import { useReveal } from './useReveal';
@@ -15,20 +16,23 @@ export function InvoiceSection({ customer }: { customer: Customer }) {
   const messages = useMessages();
   const { page } = messages;
   const copy = useCopy();
-  const copyAll = (
-    <View
-      id="copy-invoice"
-      className="text-button"
-      role="button"
-      onClick={() => copy(invoiceTitleOf(customer, messages), page.file.invoiceCopied)}
-    >
-      <Icon name="copy" size={16} />
-      <Text>{page.file.copyInvoice}</Text>
-    </View>
+  const actions = (
+    <>
+      <View
+        id="copy-invoice"
+        className="text-button"
+        role="button"
+        onClick={() => copy(invoiceTitleOf(customer, messages), page.file.invoiceCopied)}
+      >
+        <Icon name="copy" size={16} />
+        <Text>{page.file.copyInvoice}</Text>
+      </View>
+      <EditSection customer={customer} section="payment" />
+    </>
   );
   return (
-    <Section title={page.file.invoice} end={copyAll}>
-      <FactLines fields={invoiceFields} customer={customer} />
+    <Section title={page.file.invoice} end={actions}>
+      <FactLines fields={beforeAccount} customer={customer} />
       {customer.payment?.bankAccount && (
         // An account that was shown may be another one once the record was edited.
         <BankAccount
@@ -37,13 +41,18 @@ export function InvoiceSection({ customer }: { customer: Customer }) {
           masked={customer.payment.bankAccount}
         />
       )}
+      <FactLines fields={afterAccount} customer={customer} />
     </Section>
   );
 }
 
-const invoiceFields: readonly Field[] = customerFields.filter(
+const headPaths = ['taxNumber', 'payment.bankName'];
+const beforeAccount: readonly Field[] = customerFields.filter(({ path }) =>
+  headPaths.includes(path),
+);
+const afterAccount: readonly Field[] = customerFields.filter(
   ({ path, section }) =>
-    path === 'taxNumber' || (section === 'payment' && path !== 'payment.bankAccount'),
+    section === 'payment' && path !== 'payment.bankAccount' && !headPaths.includes(path),
 );
 
 function BankAccount({ id, masked }: { id: string; masked: string }) {

@@ -41,6 +41,7 @@ export default function File() {
     <Screen
       title={page.file.title}
       hasBack
+      isWide
       bottom={customer && !customer.mergedInto && <FileDock customer={customer} />}
       asOf={asOf}
     >
@@ -52,19 +53,25 @@ export default function File() {
           <ApprovalNote customer={customer} />
           <MergeNotes customer={customer} />
           {!customer.mergedInto && <Actions customer={customer} />}
-          {!customer.mergedInto && <ContactSection customer={customer} />}
-          {!customer.mergedInto && <View className="gap" />}
-          <InvoiceSection customer={customer} />
-          <View className="gap" />
-          <BasicsSection customer={customer} />
-          <InView id="file-cards" height={0}>
-            <CardSection customer={customer} />
-          </InView>
-          <View className="gap" />
-          <InView id="file-history" height={148}>
-            <HistorySection id={customer.id} />
-          </InView>
-          <View className="gap" />
+          <View className="file-columns">
+            <View className="file-columns__column">
+              {!customer.mergedInto && <ContactSection customer={customer} />}
+              {!customer.mergedInto && <View className="gap" />}
+              <InvoiceSection customer={customer} />
+              <View className="gap" />
+            </View>
+            <View className="file-columns__column">
+              <BasicsSection customer={customer} />
+              <InView id="file-cards" height={0}>
+                <CardSection customer={customer} />
+              </InView>
+              <View className="gap" />
+              <InView id="file-history" height={148}>
+                <HistorySection id={customer.id} />
+              </InView>
+              <View className="gap" />
+            </View>
+          </View>
         </>
       )}
     </Screen>
@@ -108,7 +115,7 @@ function Head({ customer }: { customer: Customer }) {
       </View>
       <View className="sub ink-2">
         {facts.filter(Boolean).map((fact, at) => (
-          <Text key={at}>
+          <Text key={at} className="file-head__fact">
             {at > 0 && <Text className="dot" />}
             {fact}
           </Text>

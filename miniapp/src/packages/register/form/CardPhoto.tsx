@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components';
 import { useMessages } from '../../../hooks/useMessages';
-import { previewImages } from '../../../services/ui';
+import { usePhotoViewer } from '../../../components/PhotoViewer';
 import { useDraft } from '../draft';
 import './CardPhoto.scss';
 
@@ -9,15 +9,22 @@ export function CardPhoto() {
   const { reading } = useMessages();
   const card = useDraft((draft) => draft.card);
   const marks = useDraft((draft) => draft.marks);
+  const src = card?.imageUrl ?? '';
+  const { view, viewer } = usePhotoViewer([{ src, alt: reading.photo }]);
   if (card?.status !== 'read') return null;
   const doubts = Object.entries(marks).filter(([, { doubtful }]) => doubtful);
   const percent = (part: number) => `${(100 * part).toFixed(2)}%`;
   return (
-    <View className="card-photo" onClick={() => previewImages([card.imageUrl], card.imageUrl)}>
-      <View className="card-photo__sheet">
+    <View className="card-photo">
+      <View
+        className="card-photo__sheet"
+        role="button"
+        aria-label={reading.photo}
+        onClick={() => view(0)}
+      >
         <Image
           className="card-photo__picture"
-          src={card.imageUrl}
+          src={src}
           mode="widthFix"
           nativeProps={{ alt: reading.photo }}
         />
@@ -34,6 +41,7 @@ export function CardPhoto() {
           />
         ))}
       </View>
+      {viewer}
     </View>
   );
 }

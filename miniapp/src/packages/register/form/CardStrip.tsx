@@ -1,15 +1,15 @@
 import type { Card } from '@minglu/shared/card/card.types';
 import { format } from '@minglu/shared/locales/messages';
-import { Image, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../../components/Button';
-import { Icon } from '../../../components/Icon';
+import { Photo } from '../../../components/Photo';
+import { usePhotoViewer } from '../../../components/PhotoViewer';
 import { formatTime } from '../../../format/date';
 import { useCards } from '../../../hooks/useCards';
 import { errorText } from '../../../hooks/errorText';
 import { useMessages } from '../../../hooks/useMessages';
 import { confirm } from '../../../services/dialog';
-import { previewImages } from '../../../services/ui';
 import { clearDraft, useDraft, useDraftRoom } from '../draft';
 import type { CardUpload } from './useCardUpload';
 import './CardStrip.scss';
@@ -26,7 +26,7 @@ interface CardStripProps {
 /** The card photo above the form, what became of it, and that the draft is safe. */
 export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardStripProps) {
   const messages = useMessages();
-  const { page } = messages;
+  const { page, reading } = messages;
   const readingText = useReadingText();
   const kept = useDraft((draft) => draft.card);
   // The links of a draft that was taken up again have run out.
@@ -41,14 +41,18 @@ export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardS
 
   // Once it is read the card stands below in full width.
   const picture = card?.status === 'read' ? null : (card?.thumbUrl ?? upload.photo);
+  const full = card?.imageUrl ?? picture;
+  const { view, viewer } = usePhotoViewer(full ? [{ src: full, alt: reading.photo }] : []);
   return (
     <View className="card-strip">
       {picture && (
-        <Image
+        <Photo
+          id="card-photo"
           className="card-strip__photo"
           src={picture}
+          alt={reading.photo}
           mode="aspectFill"
-          onClick={() => previewImages([card?.imageUrl ?? picture], card?.imageUrl ?? picture)}
+          onClick={() => view(0)}
         />
       )}
       <View className="grow">
@@ -57,6 +61,7 @@ export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardS
       </View>
       {beside}
       <Action upload={upload} hasCard={card !== null} />
+      {viewer}
     </View>
   );
 
@@ -101,8 +106,7 @@ function Action({ upload, hasCard }: { upload: CardUpload; hasCard: boolean }) {
   if (hasCard) {
     return (
       <View className="text-button ink-2" role="button" onClick={() => void upload.choose()}>
-        <Text>{page.register.retake}</Text>
-        <Icon name="right" size={16} className="ink-4" />
+        {page.register.retake}
       </View>
     );
   }

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { Icon } from '../../../components/Icon';
-import { Photo } from '../../../components/Photo';
-import { useMessages } from '../../../hooks/useMessages';
+import { useMessages } from '../hooks/useMessages';
+import { previewImages } from '../services/ui';
+import { Icon } from './Icon';
+import { Photo } from './Photo';
+import './PhotoViewer.scss';
 
-export interface ViewedPhoto {
+interface ViewedPhoto {
   src: string;
   alt: string;
 }
@@ -15,8 +17,22 @@ interface PhotoViewerProps {
   onClose: () => void;
 }
 
-/** The photos over the whole window, where the device has no viewer of its own. */
-export function PhotoViewer({ photos, start, onClose }: PhotoViewerProps) {
+/** Shows photos in full: in the device's own viewer, or where it has none in ours, which the caller draws. */
+export function usePhotoViewer(photos: readonly ViewedPhoto[]) {
+  const [viewed, setViewed] = useState<number | null>(null);
+  return {
+    view: (at: number): void => {
+      const full = photos.map(({ src }) => src);
+      if (!previewImages(full, full[at] ?? '')) setViewed(at);
+    },
+    viewer: viewed !== null && (
+      <PhotoViewer photos={photos} start={viewed} onClose={() => setViewed(null)} />
+    ),
+  };
+}
+
+/** The photos over the whole window. */
+function PhotoViewer({ photos, start, onClose }: PhotoViewerProps) {
   const { page } = useMessages();
   const [at, setAt] = useState(start);
   const photo = photos[at];
