@@ -24,6 +24,8 @@ export interface Config {
   accessTokenSeconds: number;
   refreshTokenDays: number;
   cardPhotosPerDay: number;
+  /** Of customers that are not one's own; one's own have no limit. */
+  revealsPerDay: number;
   /** What reads a card: this machine, a service of one's own choice, or nobody. */
   cardReader: { kind: 'local' | 'off' } | { kind: 'cloud'; url: string; token: string | undefined };
   weixin: {
@@ -59,6 +61,7 @@ interface Environment {
   ACCESS_TOKEN_SECONDS: number;
   REFRESH_TOKEN_DAYS: number;
   CARD_PHOTOS_PER_DAY: number;
+  REVEALS_PER_DAY: number;
   CARD_READER: 'local' | 'off' | 'cloud';
   CARD_READER_URL?: string;
   CARD_READER_TOKEN?: string;
@@ -92,6 +95,7 @@ const environment = Joi.object<Environment>({
   ACCESS_TOKEN_SECONDS: Joi.number().integer().min(30).max(86_400).default(900),
   REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(365).default(30),
   CARD_PHOTOS_PER_DAY: Joi.number().integer().min(1).default(1_000),
+  REVEALS_PER_DAY: Joi.number().integer().min(1).default(300),
   CARD_READER: Joi.string().valid('local', 'off', 'cloud').default('local'),
   CARD_READER_URL: Joi.string()
     .uri({ scheme: ['http', 'https'] })
@@ -145,6 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
     cardPhotosPerDay: value.CARD_PHOTOS_PER_DAY,
+    revealsPerDay: value.REVEALS_PER_DAY,
     cardReader: cardReaderOf(value),
     weixin: {
       app: appOf(value.WEIXIN_APP_ID, value.WEIXIN_APP_SECRET),

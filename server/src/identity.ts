@@ -8,17 +8,18 @@ import { createMemberService } from './modules/staff/member.service';
 import { createStaffService } from './modules/staff/staff.service';
 import { createTeamService } from './modules/staff/team.service';
 import type { FieldCipher } from './platform/crypto/fieldCipher';
+import type { RateLimits } from './platform/rateLimits';
 import { wecomBase, wecomClient } from './platform/weixin/wecomClient';
 import { weixinBase, weixinClient } from './platform/weixin/weixinClient';
 import type { Platform } from './platform.types';
 
 /** Who people are and how they get in: staff, teams, sessions, devices, WeChat. */
-export function createIdentity(platform: Platform, cipher: FieldCipher) {
+export function createIdentity(platform: Platform, cipher: FieldCipher, rateLimits: RateLimits) {
   const { config, clock, database, models, secrets } = platform;
   const collections = { staff: models.Staff, teams: models.Team };
   const staff = createStaffService(collections);
   const devices = createDeviceService({ sessions: models.Session, clock });
-  const throttle = createSignInThrottle();
+  const throttle = createSignInThrottle(rateLimits);
   const sessions = createSessionService({
     sessions: models.Session,
     staff,

@@ -19,6 +19,7 @@ import { staffSchema, type StaffRecord } from './modules/staff/staff.model';
 import { teamSchema, type TeamRecord } from './modules/staff/team.model';
 import { leaseSchema, type LeaseRecord } from './platform/database/lease';
 import { blobSchema, type BlobChunk } from './platform/storage/databaseStorage';
+import { limitSchema, type LimitRecord } from './platform/rateLimits';
 import { appTokenSchema, type AppTokenRecord } from './platform/weixin/appToken';
 
 export interface Models {
@@ -32,6 +33,7 @@ export interface Models {
   HistoryHead: Model<HeadRecord>;
   Holding: Model<HoldingRecord>;
   Lease: Model<LeaseRecord>;
+  Limit: Model<LimitRecord>;
   Merge: Model<MergeRecord>;
   Receipt: Model<ReceiptRecord>;
   Rule: Model<RuleRecord>;
@@ -56,6 +58,7 @@ export function createModels(connection: Connection): Models {
     HistoryHead: model('HistoryHead', headSchema, 'historyHeads'),
     Holding: model('Holding', holdingSchema, 'holdings'),
     Lease: model('Lease', leaseSchema, 'leases'),
+    Limit: model('Limit', limitSchema, 'limits'),
     Merge: model('Merge', mergeSchema, 'merges'),
     Receipt: model('Receipt', receiptSchema, 'receipts'),
     Rule: model('Rule', ruleSchema, 'rules'),

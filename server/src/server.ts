@@ -50,6 +50,9 @@ const anchorMs = 300_000;
 /** The pool's terms are days. */
 const recycleMs = 3_600_000;
 
+/** What has run out of the limits is of no harm. */
+const sweepMs = 3_600_000;
+
 /** From a configuration to a listening server. */
 export async function startServer(options: Options): Promise<RunningServer> {
   const { config, logger } = options;
@@ -94,6 +97,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   });
   const anchoring = repeat('history anchored', anchorMs, () => services.anchors.write(), logger);
   const recycling = repeat('recycled', recycleMs, () => services.recycling.recycle(), logger);
+  const sweeping = repeat('limits swept', sweepMs, () => services.rateLimits.sweep(), logger);
   const server = await listen(createServer(koa.callback() as RequestListener), config);
   await services.readings.resume();
   return {
@@ -106,6 +110,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
       await services.readings.stop();
       await standIn?.stop();
       await recycling.stop();
+      await sweeping.stop();
       await anchoring.run();
       await anchoring.stop();
       await database.close();

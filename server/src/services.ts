@@ -21,6 +21,7 @@ import { createTableService } from './modules/table/table.service';
 import type { Platform } from './platform.types';
 import { createLeases } from './platform/database/lease';
 import { FieldCipher } from './platform/crypto/fieldCipher';
+import { createRateLimits } from './platform/rateLimits';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -32,7 +33,13 @@ export function createServices(platform: Platform) {
   const rules = createRuleService({ rules: models.Rule, tables, clock });
   const settings = createSettingService({ settings: models.Setting, clock });
   const leases = createLeases({ leases: models.Lease, clock });
-  const identity = createIdentity(platform, cipher);
+  const rateLimits = createRateLimits({
+    limits: models.Limit,
+    connection: database.connection,
+    cipher,
+    clock,
+  });
+  const identity = createIdentity(platform, cipher, rateLimits);
   const { staff } = identity;
   const histories = createHistoryModule({ models, config, cipher, secrets, clock });
   const readings = createReadingService({
@@ -65,6 +72,7 @@ export function createServices(platform: Platform) {
     cards,
     duplicates,
     mergeArchive,
+    rateLimits,
     customers: models.Customer,
     counters: models.Counter,
   };
@@ -74,6 +82,7 @@ export function createServices(platform: Platform) {
   const survey = createSurveyService({ customers: models.Customer, cipher });
   return {
     cipher,
+    rateLimits,
     tables,
     rules,
     settings,

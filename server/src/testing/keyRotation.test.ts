@@ -19,7 +19,7 @@ let app: TestApp;
 let admin: TestStaff;
 
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ revealsPerDay: 1_000_000 });
   await seedDemo(app.platform, app.services, { password: 'demo-rotation', customers: records });
   admin = await buildStaff(app, { role: 'admin' });
 }, 600_000);

@@ -2,6 +2,7 @@ import type { Model } from 'mongoose';
 import type { Config } from '../../config';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database/database';
+import type { RateLimits } from '../../platform/rateLimits';
 import type { CardService } from '../card/card.service';
 import type { HistoryService } from '../history/history.service';
 import type { MergeArchive } from '../merge/mergeArchive';
@@ -14,7 +15,7 @@ import type { DuplicateService } from './duplicate.service';
 
 /** What the use cases of the customer module are built from. */
 export interface CustomerDeps extends RecordTools {
-  config: Pick<Config, 'timeZone' | 'customerNumberPrefix'>;
+  config: Pick<Config, 'timeZone' | 'customerNumberPrefix' | 'revealsPerDay'>;
   clock: Clock;
   database: Database;
   customers: Model<CustomerRecord>;
@@ -23,6 +24,7 @@ export interface CustomerDeps extends RecordTools {
   duplicates: DuplicateService;
   history: HistoryService;
   mergeArchive: MergeArchive;
+  rateLimits: Pick<RateLimits, 'limit'>;
   rules: RuleService;
   staff: StaffService;
 }

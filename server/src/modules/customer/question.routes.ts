@@ -75,7 +75,7 @@ export function questionRoutes(deps: CustomerRouteDeps): Route[] {
         params: customerParams,
         body: revealBody,
         answers: { 200: revealAnswer },
-        errors: ['NOT_FOUND'],
+        errors: ['NOT_FOUND', 'RATE_LIMITED'],
       },
       async ({ actor, input: { params, body } }) => ({
         value: await revealing.reveal(actor, params.id, body.field),

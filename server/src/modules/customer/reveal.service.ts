@@ -6,33 +6,48 @@ import { assertMay, visibleScope } from './customer.policy';
 
 export type RevealService = ReturnType<typeof createRevealService>;
 
+type RevealDeps = Pick<
+  CustomerDeps,
+  'customers' | 'database' | 'history' | 'cipher' | 'rateLimits' | 'config'
+>;
+
+const daySeconds = 86_400;
+
 export function createRevealService({
   customers,
   database,
   history,
   cipher,
-}: Pick<CustomerDeps, 'customers' | 'database' | 'history' | 'cipher'>) {
+  rateLimits,
+  config,
+}: RevealDeps) {
+  const ofOthers = rateLimits.limit('reveal', config.revealsPerDay, daySeconds);
+
   return {
     /**
      * One sensitive value in clear. The record that somebody looked is written first: without it
-     * nothing is shown.
-     * @throws DomainError NOT_FOUND when there is no such customer in scope, contact or value; FORBIDDEN in the pool
+     * nothing is shown. Whoever leafs through the customers of others is stopped after so many a day;
+     * nothing hinders calling one's own.
+     * @throws DomainError NOT_FOUND when there is no such customer in scope, contact or value; FORBIDDEN in the pool;
+     *   RATE_LIMITED
      */
-    reveal: (actor: Actor, id: string, field: string): Promise<string> =>
-      database.transaction(async () => {
-        const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
-        if (!record) throw notFound('customer');
-        assertMay(actor, record, 'reveal');
-        const sealed = sealedAt(record, field);
-        if (!sealed) throw notFound('value');
-        await history.append({
+    async reveal(actor: Actor, id: string, field: string): Promise<string> {
+      const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
+      if (!record) throw notFound('customer');
+      assertMay(actor, record, 'reveal');
+      const sealed = sealedAt(record, field);
+      if (!sealed) throw notFound('value');
+      if (!record.ownerId?.equals(actor.id)) await ofOthers.count(String(actor.id));
+      await database.transaction(() =>
+        history.append({
           customerId: record._id,
           actor,
           action: 'reveal',
           changes: [{ path: field, from: null, to: null }],
-        });
-        return cipher.open(sealed.purpose, sealed.value);
-      }),
+        }),
+      );
+      return cipher.open(sealed.purpose, sealed.value);
+    },
   };
 }
 

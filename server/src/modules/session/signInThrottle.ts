@@ -1,5 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { DomainError } from '../../platform/domainError';
+import type { RateLimits } from '../../platform/rateLimits';
 
 export type SignInThrottle = ReturnType<typeof createSignInThrottle>;
 
@@ -17,32 +16,27 @@ const quarter = 900;
  * minds no other, so that nobody can lock a colleague out by guessing. An attempt is counted before
  * the password is looked at, and given back when it was right: guesses sent at once are no cheaper.
  */
-export function createSignInThrottle() {
-  const limiter = (points: number) => new RateLimiterMemory({ points, duration: quarter });
-  const byDevice = limiter(10);
-  const byAccountThere = limiter(10);
-  const byAddress = limiter(100);
-  const byAccount = limiter(100);
+export function createSignInThrottle({ limit }: Pick<RateLimits, 'limit'>) {
+  const byDevice = limit('signInDevice', 10, quarter);
+  const byAccountThere = limit('signInThere', 10, quarter);
+  const byAddress = limit('signInAddress', 100, quarter);
+  const byAccount = limit('signInAccount', 100, quarter);
 
   async function countKnown(key: string): Promise<Attempt> {
-    await consume(byDevice, key);
-    return {
-      forgive: async () => {
-        await byDevice.delete(key);
-      },
-    };
+    await byDevice.count(key);
+    return { forgive: () => byDevice.clear(key) };
   }
 
   async function countStranger(account: string, address: string): Promise<Attempt> {
     const there = `${account} ${address}`;
-    await consume(byAddress, address);
-    await consume(byAccountThere, there);
-    await consume(byAccount, account);
+    await byAddress.count(address);
+    await byAccountThere.count(there);
+    await byAccount.count(account);
     return {
       forgive: async () => {
-        await byAddress.reward(address, 1);
-        await byAccount.reward(account, 1);
-        await byAccountThere.delete(there);
+        await byAddress.giveBack(address);
+        await byAccount.giveBack(account);
+        await byAccountThere.clear(there);
       },
     };
   }
@@ -62,14 +56,4 @@ export function createSignInThrottle() {
         : countStranger(account, address);
     },
   };
-}
-
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const seconds = Math.ceil(error.msBeforeNext / 1_000);
-    throw new DomainError('RATE_LIMITED', 'too many failed sign-ins', { retryAfter: seconds });
-  }
 }

@@ -76,7 +76,7 @@ const knownDifferences: KnownDifference[] = [
       uses(pipeline, '$addToSet') &&
       ours.code === null &&
       ours.touched === theirs.touched &&
-      /\{"a":\{"\$number/.test(theirs.answer) &&
+      /(\{"a":|\[)\{"\$number/.test(theirs.answer) &&
       ours.answer.length < theirs.answer.length,
   },
   {
