@@ -1,5 +1,6 @@
 import { createAdmin } from './admin/createAdmin';
 import { forgetContact } from './admin/forgetContact';
+import { reportContact } from './admin/reportContact';
 import { dropKeys, rotateKeys } from './admin/rotateKeys';
 import { verifyHistory } from './admin/verifyHistory';
 import { ConfigError } from './config';
@@ -11,6 +12,8 @@ const usage = `Usage: npm run admin -- <command>
       makes an administrator; the password is ADMIN_PASSWORD, or a random one that is printed once
   forget <customer> <contact>
       erases a contact: from the customer (number or id), from its history, its card photos
+  report <customer> <contact>
+      prints what is kept of a contact: the record, and what its history tells
   rotate:keys
       makes a new key for what is sealed in the database, and seals everything anew with it
   drop:keys
@@ -26,6 +29,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, Command>> = {
   create: createAdmin,
   forget: forgetContact,
+  report: reportContact,
   'rotate:keys': rotateKeys,
   'drop:keys': dropKeys,
   'verify:history': verifyHistory,

@@ -24,6 +24,8 @@ export interface Config {
   accessTokenSeconds: number;
   refreshTokenDays: number;
   cardPhotosPerDay: number;
+  /** A photo that no customer carries is kept for so long. */
+  unusedPhotoDays: number;
   /** Of customers that are not one's own; one's own have no limit. */
   revealsPerDay: number;
   /** What reads a card: this machine, a service of one's own choice, or nobody. */
@@ -61,6 +63,7 @@ interface Environment {
   ACCESS_TOKEN_SECONDS: number;
   REFRESH_TOKEN_DAYS: number;
   CARD_PHOTOS_PER_DAY: number;
+  UNUSED_PHOTO_DAYS: number;
   REVEALS_PER_DAY: number;
   CARD_READER: 'local' | 'off' | 'cloud';
   CARD_READER_URL?: string;
@@ -95,6 +98,7 @@ const environment = Joi.object<Environment>({
   ACCESS_TOKEN_SECONDS: Joi.number().integer().min(30).max(86_400).default(900),
   REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(365).default(30),
   CARD_PHOTOS_PER_DAY: Joi.number().integer().min(1).default(1_000),
+  UNUSED_PHOTO_DAYS: Joi.number().integer().min(1).default(90),
   REVEALS_PER_DAY: Joi.number().integer().min(1).default(300),
   CARD_READER: Joi.string().valid('local', 'off', 'cloud').default('local'),
   CARD_READER_URL: Joi.string()
@@ -149,6 +153,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
     cardPhotosPerDay: value.CARD_PHOTOS_PER_DAY,
+    unusedPhotoDays: value.UNUSED_PHOTO_DAYS,
     revealsPerDay: value.REVEALS_PER_DAY,
     cardReader: cardReaderOf(value),
     weixin: {

@@ -16,7 +16,7 @@ import { startEmbedded } from './platform/database/embedded/start';
 import { openStorage } from './platform/storage/openStorage';
 import { startStandIn } from './platform/weixin/standIn';
 import type { Platform } from './platform.types';
-import { createServices } from './services';
+import { createServices, type Services } from './services';
 
 /** Within the database server. */
 export const databaseName = 'minglu';
@@ -50,7 +50,7 @@ const anchorMs = 300_000;
 /** The pool's terms are days. */
 const recycleMs = 3_600_000;
 
-/** What has run out of the limits is of no harm. */
+/** What has run out is of no harm. */
 const sweepMs = 3_600_000;
 
 /** From a configuration to a listening server. */
@@ -97,7 +97,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
   });
   const anchoring = repeat('history anchored', anchorMs, () => services.anchors.write(), logger);
   const recycling = repeat('recycled', recycleMs, () => services.recycling.recycle(), logger);
-  const sweeping = repeat('limits swept', sweepMs, () => services.rateLimits.sweep(), logger);
+  const sweeping = repeat('swept', sweepMs, () => sweep(services), logger);
   const server = await listen(createServer(koa.callback() as RequestListener), config);
   await services.readings.resume();
   return {
@@ -131,6 +131,12 @@ async function openEngine({
     file: path.join(config.dataDir, 'minglu.db'),
     onExit: () => onFatal('the embedded database has ended'),
   });
+}
+
+/** Limits that have run out, and photos that nobody came to use. */
+async function sweep({ rateLimits, cards }: Services): Promise<number> {
+  await rateLimits.sweep();
+  return cards.dropUnused();
 }
 
 /** Does something now and every so often, one after the other; a failure is told, not fatal. */

@@ -39,6 +39,6 @@ export const cardSchema = new Schema<CardRecord>(
   { versionKey: false },
 );
 cardSchema.index({ staffId: 1, createdAt: -1 });
-cardSchema.index({ customerId: 1 });
+cardSchema.index({ customerId: 1, createdAt: 1 });
 // What a restart takes up again.
 cardSchema.index({ status: 1, createdAt: 1 });

@@ -10,14 +10,14 @@ import type { CardRecord } from './card.model';
 import { canReadOwnCard } from './card.policy';
 import { readPicture } from './picture';
 import type { ReadingService } from './reading.service';
-import { atLeast, oneOf } from '../../platform/database/conditions';
+import { atLeast, below, oneOf } from '../../platform/database/conditions';
 
 export interface CardDeps {
   cards: Model<CardRecord>;
   storage: Storage;
   readings: Pick<ReadingService, 'assertRoom' | 'enqueue'>;
   clock: Clock;
-  config: Pick<Config, 'cardPhotosPerDay'>;
+  config: Pick<Config, 'cardPhotosPerDay' | 'unusedPhotoDays'>;
   /** Whether the actor may read the customer that carries a card. */
   canReadCustomer: (actor: Actor, customerId: Types.ObjectId) => Promise<boolean>;
 }
@@ -29,6 +29,8 @@ interface WithCards {
 export type CardService = ReturnType<typeof createCardService>;
 
 const dayMs = 86_400_000;
+/** At a time; the next time goes on. */
+const mostDropped = 1_000;
 
 export function createCardService(deps: CardDeps) {
   const { cards, storage, readings, clock, config, canReadCustomer } = deps;
@@ -41,6 +43,15 @@ export function createCardService(deps: CardDeps) {
     });
     if (taken >= config.cardPhotosPerDay) {
       throw new DomainError('QUOTA_EXCEEDED', `${taken} photos within a day`);
+    }
+  }
+
+  /** Removes the pictures of erased cards, but those that another card shows as well. */
+  async function discard(erased: readonly CardRecord[]): Promise<void> {
+    for (const { full, thumb } of erased) {
+      if (await cards.exists({ full })) continue;
+      await storage.remove(full);
+      await storage.remove(thumb);
     }
   }
 
@@ -121,13 +132,19 @@ export function createCardService(deps: CardDeps) {
       return found;
     },
 
-    /** Removes the pictures of erased cards, but those that another card shows as well. */
-    async discard(erased: readonly CardRecord[]): Promise<void> {
-      for (const { full, thumb } of erased) {
-        if (await cards.exists({ full })) continue;
-        await storage.remove(full);
-        await storage.remove(thumb);
-      }
+    discard,
+
+    /**
+     * Deletes the photos that no customer came to carry in `unusedPhotoDays`: what is not needed is
+     * not kept. @returns how many
+     */
+    async dropUnused(): Promise<number> {
+      const since = new Date(clock.now().getTime() - config.unusedPhotoDays * dayMs);
+      const unused = { customerId: null, createdAt: below(since) };
+      const found = await cards.find(unused).limit(mostDropped).lean();
+      await cards.deleteMany({ _id: oneOf(found.map(({ _id }) => _id)), customerId: null });
+      await discard(found);
+      return found.length;
     },
 
     /** Marks the cards as the customer's; inside the transaction that writes the customer. */

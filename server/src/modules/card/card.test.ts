@@ -31,6 +31,24 @@ function picture(width: number, height: number): Promise<Buffer> {
 const upload = (file: Buffer, staff = rep, name = 'card.jpg') =>
   staff.request('post', '/cards').attach('file', file, name);
 
+it('keeps a photo that no customer carries for ninety days', async () => {
+  const own = await createTestApp();
+  const taker = await buildStaff(own);
+  const take = async () =>
+    (await taker.request('post', '/cards').attach('file', photo, 'card.jpg')).body.id as string;
+  const [used, unused] = [await take(), await take()];
+  await buildCustomer(taker, { contacts: [{ name: '王敏', cards: [used] }] });
+  own.travel(91 * 86_400_000);
+  const fresh = await take();
+  expect(await own.services.cards.dropUnused()).toBe(1);
+  const left = await own.platform.models.Card.find({}).lean();
+  expect(left.map(({ _id }) => String(_id)).sort()).toEqual([used, fresh].sort());
+  expect(left.map(({ _id }) => String(_id))).not.toContain(unused);
+  // The three are one picture, which the others still show.
+  await expect(own.services.cards.image(used, 'full', null)).resolves.toBeInstanceOf(Buffer);
+  await own.stop();
+});
+
 describe('POST /cards', () => {
   it('keeps the photo, without EXIF and GPS', async () => {
     const answer = await upload(photo);

@@ -6,6 +6,7 @@ import { createContactService, type ContactService } from './contact.service';
 import type { Editor } from './edit.service';
 import { createFindService, type FindService } from './find.service';
 import { createForgetService, type ForgetService } from './forget.service';
+import { createPersonReportService, type PersonReportService } from './personReport.service';
 import { createRegisterService, type RegisterService } from './register.service';
 import { createRevealService, type RevealService } from './reveal.service';
 import { createShareService, type ShareService } from './share.service';
@@ -21,6 +22,7 @@ export interface CustomerModule {
   approvals: ApprovalService;
   sharing: ShareService;
   forgetting: ForgetService;
+  personReports: PersonReportService;
   duplicates: DuplicateService;
   history: HistoryService;
 }
@@ -36,6 +38,7 @@ export function createCustomerModule(deps: CustomerDeps, editor: Editor): Custom
     approvals: createApprovalService(deps, editor, finding),
     sharing: createShareService(deps, editor),
     forgetting: createForgetService(deps),
+    personReports: createPersonReportService(deps),
     duplicates: deps.duplicates,
     history: deps.history,
   };

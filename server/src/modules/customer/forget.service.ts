@@ -4,29 +4,14 @@ import { notFound } from '../../platform/domainError';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
 import { openCustomer, storedValues } from './customer.record';
+import { findByIdOrNumber } from './findByIdOrNumber';
+import { operatorActor } from './operatorActor';
 
 export type ForgetService = ReturnType<typeof createForgetService>;
-
-/** Who erases on the operator's command. */
-const operator = {
-  id: new Types.ObjectId('0'.repeat(24)),
-  name: 'operator',
-  channel: 'system',
-  requestId: 'forget',
-} as const;
 
 /** A contact's right to be deleted (PIPL, Art. 47). */
 export function createForgetService(deps: CustomerDeps) {
   const { customers, database, history, cards, cipher } = deps;
-
-  async function find(customer: string): Promise<CustomerRecord> {
-    const isId = /^[0-9a-f]{24}$/.test(customer);
-    const record = await customers
-      .findOne(isId ? { _id: new Types.ObjectId(customer) } : { customerNumber: customer })
-      .lean();
-    if (!record) throw notFound('customer');
-    return record;
-  }
 
   /** Takes the contact off the record, and off everything that is derived from it. */
   async function takeOff(record: CustomerRecord, contactId: Types.ObjectId): Promise<void> {
@@ -57,7 +42,7 @@ export function createForgetService(deps: CustomerDeps) {
     async forget(customer: string, contact: string): Promise<number> {
       const contactId = new Types.ObjectId(contact);
       const erased = await database.transaction(async () => {
-        const record = await find(customer);
+        const record = await findByIdOrNumber(customers, customer);
         const found = record.contacts.find(({ _id }) => _id.equals(contactId));
         if (found) await takeOff(record, contactId);
         await deps.mergeArchive.eraseContact(contactId);
@@ -65,7 +50,7 @@ export function createForgetService(deps: CustomerDeps) {
         if (!found && !isKnown) throw notFound('contact');
         await history.append({
           customerId: record._id,
-          actor: operator,
+          actor: operatorActor('forget'),
           action: 'forget',
           changes: [{ path: `contacts[${contact}]`, from: null, to: null }],
         });

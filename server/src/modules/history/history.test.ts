@@ -157,6 +157,31 @@ describe('a contact’s right to be deleted', () => {
   });
 });
 
+describe('a contact’s right to know', () => {
+  it('gives what record and history hold of the person, of nobody else, and says so', async () => {
+    const mobile = freshMobile();
+    const customer = await buildCustomer(rep, {
+      contacts: [{ name: '孟知晓', mobile }, { name: '别的人' }],
+    });
+    const [contact] = customer.contacts;
+    const report = await app.services.customers.personReports.report(
+      customer.customerNumber,
+      contact!.id,
+    );
+    expect(report.contact).toMatchObject({ name: '孟知晓', mobile });
+    expect(report.history).toMatchObject([{ action: 'register', by: rep.name }]);
+    expect(report.history[0]?.changes).toContainEqual(
+      expect.objectContaining({ path: `contacts[${contact!.id}].name`, to: '孟知晓' }),
+    );
+    expect(JSON.stringify(report)).not.toContain('别的人');
+    const told = await historyOf(customer.id);
+    expect(told.items[0]).toMatchObject({ action: 'reveal', by: { name: 'operator' } });
+    await expect(
+      app.services.customers.personReports.report(customer.id, String(new Types.ObjectId())),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
 describe('the anchors', () => {
   it('hold what moved since the last one, and tell of a change of their own', async () => {
     await app.services.anchors.write();
