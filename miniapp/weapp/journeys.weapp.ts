@@ -39,7 +39,12 @@ describe('the two jobs, in the mini-program', () => {
     await person.tap('#call');
     await person.until('the call', () => program.phone.dialled.length > 0);
     expect(program.phone.dialled).toEqual(['16302358238']);
-    finish('register by hand and call', session);
+    await person.tap('#save-contact');
+    await person.sees(page.contactFile.saved);
+    expect(program.phone.savedContacts).toMatchObject([
+      { firstName: '李志强', organization: stored, mobilePhoneNumber: '16302358238' },
+    ]);
+    finish('register by hand, call and save to the contacts', session);
   });
 
   it('keeps the photo of a card with the customer', async () => {

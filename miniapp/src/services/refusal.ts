@@ -1,6 +1,6 @@
 /** The device or the person does not allow what was asked for; `errorText` has the words. */
 export class DeviceRefusal extends Error {
-  readonly kind: 'privacy' | 'camera' | 'clipboard' | 'wechat';
+  readonly kind: 'privacy' | 'camera' | 'clipboard' | 'contacts' | 'wechat';
 
   constructor(kind: DeviceRefusal['kind'], cause: unknown) {
     super(kind, { cause });

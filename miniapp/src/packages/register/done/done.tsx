@@ -1,6 +1,7 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
 import { Text, View } from '@tarojs/components';
 import { usePageParams } from '../../../hooks/usePageParams';
+import { ApprovalNote } from '../../../components/ApprovalNote';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
 import { Icon, type IconName } from '../../../components/Icon';
@@ -13,8 +14,9 @@ import { callable, useCallContact } from '../../../hooks/useCallContact';
 import { useCopy } from '../../../hooks/useCopy';
 import { useCustomer } from '../../../hooks/useCustomer';
 import { useMessages } from '../../../hooks/useMessages';
+import { useSaveContact } from '../../../hooks/useSaveContact';
 import { useSessionGate } from '../../../hooks/useSessionGate';
-import { openFile, openTab } from '../../../services/navigation';
+import { openContact, openFile, openTab } from '../../../services/navigation';
 import { beginNext } from '../../../services/registration';
 import './done.scss';
 
@@ -88,6 +90,7 @@ function Registered({ customer }: { customer: Customer }) {
           <Text>{page.common.copy}</Text>
         </View>
       </View>
+      <ApprovalNote customer={customer} />
       <View className="done-facts">
         <Section>
           {contact && (
@@ -123,28 +126,51 @@ function Fact(props: { label: string; value: string; more: string | undefined })
 function Actions({ customer }: { customer: Customer }) {
   const { page } = useMessages();
   const call = useCallContact(customer.id);
-  const contact = callable(customer.contacts);
-  const actions: { id: string; icon: IconName; label: string; onClick: () => void }[] = [
-    ...(contact
-      ? [
-          {
-            id: 'call',
-            icon: 'phone' as const,
-            label: page.done.call,
-            onClick: () => call.mutate(contact),
-          },
-        ]
-      : []),
-    { id: 'open-file', icon: 'book', label: page.done.file, onClick: () => openFile(customer.id) },
-  ];
+  const save = useSaveContact(customer);
+  const { id, contacts } = customer;
+  const reachable = callable(contacts);
+  const primary = contacts.find((contact) => contact.primary) ?? contacts[0];
   return (
     <View className="done-actions">
-      {actions.map(({ id, icon, label, onClick }) => (
-        <View key={id} id={id} className="done-actions__action" role="button" onClick={onClick}>
-          <Icon name={icon} />
-          <Text>{label}</Text>
-        </View>
-      ))}
+      {reachable && (
+        <Action
+          id="call"
+          icon="phone"
+          label={page.done.call}
+          onClick={() => call.mutate(reachable)}
+        />
+      )}
+      {primary && (
+        <Action
+          id="save-contact"
+          icon="personAdd"
+          label={page.done.save}
+          onClick={() => save.mutate(primary)}
+        />
+      )}
+      <Action
+        id="add-contact"
+        icon="plus"
+        label={page.file.addContact}
+        onClick={() => openContact(id)}
+      />
+      <Action id="open-file" icon="book" label={page.done.file} onClick={() => openFile(id)} />
+    </View>
+  );
+}
+
+interface ActionProps {
+  id: string;
+  icon: IconName;
+  label: string;
+  onClick: () => void;
+}
+
+function Action({ id, icon, label, onClick }: ActionProps) {
+  return (
+    <View id={id} className="done-actions__action" role="button" onClick={onClick}>
+      <Icon name={icon} />
+      <Text>{label}</Text>
     </View>
   );
 }
