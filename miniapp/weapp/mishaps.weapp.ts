@@ -91,6 +91,30 @@ describe('when things go wrong, what was typed stays and the page says why', () 
     finish(session);
   });
 
+  it('a photo that takes too long is given up, and leaves nothing', async () => {
+    const session = await beginForm();
+    const { program, person } = session;
+    program.phone.nextPhoto = card();
+    program.network.breakNext(/^\/cards/, 'endless');
+    await person.tap('#take-card');
+    await person.tap('#give-up-card');
+    await person.sees('#take-card');
+    expect(uploadsOf(session)).toEqual([0]);
+    expect(person.valueOf('#field-name')).toBe(typed);
+    finish(session);
+  });
+
+  it('a photo of many pixels is made smaller before it is sent', async () => {
+    const session = await beginForm();
+    const { program, person } = session;
+    program.phone.nextPhoto = { ...card(), width: 3000, height: 4000 };
+    await person.tap('#take-card');
+    await person.sees(page.register.retake);
+    expect([...program.phone.files.values()].at(-1)).toMatchObject({ width: 1500, height: 2000 });
+    expect(uploadsOf(session)).toEqual([201]);
+    finish(session);
+  });
+
   it('the preview fails', async () => {
     const session = await beginForm();
     const { program, person } = session;
@@ -147,6 +171,22 @@ describe('when things go wrong, what was typed stays and the page says why', () 
     await again.person.tap('.draft-row');
     await again.person.until('what was typed', () => again.person.valueOf('#field-name') === typed);
     finish(again);
+  });
+
+  it('the contacts are denied', async () => {
+    const session = await begin(site, 'rep');
+    const { program, person } = session;
+    await person.tap('#register-typing');
+    await person.type('#field-name', '无锡太湖泵业有限公司');
+    await person.type('#field-contacts-0-name', '周宁');
+    await person.tap('#preview');
+    await person.sees(page.preview.asTyped);
+    await person.tap('#confirm');
+    await person.arrivesAt('packages/register/done/done');
+    program.phone.contacts = 'denied';
+    await person.tap('#save-contact');
+    await person.sees(page.failed.contacts);
+    finish(session);
   });
 
   it('nothing may be copied', async () => {

@@ -1,8 +1,8 @@
 import type { ErrorCode, Problem } from '@minglu/shared/errors';
 import type { Customer, DuplicateMatch, Finding } from '@minglu/shared/customer/customer.types';
 
-/** The codes of the API and the one that never reached it. */
-export type FailureCode = ErrorCode | 'NETWORK';
+/** The codes of the API, and what never reached it: no answer came, or the person gave up. */
+export type FailureCode = ErrorCode | 'NETWORK' | 'GIVEN_UP';
 
 /** A problem as the API sends it, with what single refusals carry besides. */
 export interface ProblemBody extends Omit<Problem, 'fields'> {

@@ -4,14 +4,15 @@ import { uploadFile } from './upload';
 
 /** Stores once per key: a retry after a lost reply answers with the same card. */
 export function uploadCard(
-  filePath: string,
-  key: string,
+  { filePath, key }: { filePath: string; key: string },
+  signal: AbortSignal,
   onProgress: (percent: number) => void,
 ): Promise<Card> {
   return uploadFile<Card>({
     path: '/cards',
     filePath,
     headers: { 'Idempotency-Key': key },
+    signal,
     onProgress,
   });
 }

@@ -7,6 +7,8 @@ interface Upload {
   path: string;
   filePath: string;
   headers?: Record<string, string>;
+  /** Gives up the sending: ApiError GIVEN_UP. */
+  signal: AbortSignal;
   /** 0-100 of what has left the device. */
   onProgress?: (percent: number) => void;
 }
@@ -17,6 +19,8 @@ export function uploadFile<Body>(upload: Upload): Promise<Body> {
 }
 
 async function sendFile<Body>(upload: Upload, authorization: string): Promise<Body> {
+  const { signal } = upload;
+  if (signal.aborted) throw new ApiError(0, 'GIVEN_UP');
   const task = Taro.uploadFile({
     url: API_BASE + upload.path,
     filePath: upload.filePath,
@@ -26,9 +30,12 @@ async function sendFile<Body>(upload: Upload, authorization: string): Promise<Bo
     withCredentials: false,
   });
   task.progress(({ progress }) => upload.onProgress?.(progress));
+  const giveUp = () => task.abort();
+  signal.addEventListener('abort', giveUp);
   const answer = await task.catch(() => {
-    throw new ApiError(0, 'NETWORK');
+    throw new ApiError(0, signal.aborted ? 'GIVEN_UP' : 'NETWORK');
   });
+  signal.removeEventListener('abort', giveUp);
   return readReply<Body>(answer.statusCode, parse(answer.data), {}).body;
 }
 

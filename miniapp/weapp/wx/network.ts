@@ -15,8 +15,8 @@ export interface Sent {
   received: number;
 }
 
-/** How a request goes wrong: it never leaves, or its answer is lost. */
-export type Mishap = 'unsent' | 'unanswered';
+/** How a request goes wrong: it never leaves, its answer is lost, or it takes until it is given up. */
+export type Mishap = 'unsent' | 'unanswered' | 'endless';
 
 /** WeChat refuses every other method, PATCH among them (wx.request). */
 const methods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT'];
@@ -27,7 +27,13 @@ export function createNetwork(phone: Phone, api: { built: string; real: string }
   let underway = 0;
   let mishap: { path: RegExp; how: Mishap } | null = null;
 
-  async function send(kind: Sent['kind'], url: string, method: string, init: RequestInit) {
+  async function send(
+    kind: Sent['kind'],
+    url: string,
+    method: string,
+    init: RequestInit,
+    signal?: AbortSignal,
+  ) {
     if (!url.startsWith(api.built)) throw new CallFailure(`url not in domain list ${url}`);
     const path = url.slice(api.built.length);
     const record: Sent = { kind, method, path, status: 0, received: 0 };
@@ -35,6 +41,7 @@ export function createNetwork(phone: Phone, api: { built: string; real: string }
     const fate = mishap?.path.test(path) ? mishap.how : null;
     if (fate) mishap = null;
     if (phone.connection === 'none' || fate === 'unsent') throw new CallFailure('');
+    if (fate === 'endless' && signal) await givenUp(signal);
     underway += 1;
     const { answer, body } = await exchange(api.real + path, { ...init, method }).finally(() => {
       underway -= 1;
@@ -55,16 +62,20 @@ export function createNetwork(phone: Phone, api: { built: string; real: string }
     return { ...answer, data: parsed(body), cookies: [] };
   });
 
-  const upload = answering('uploadFile', async (options) => {
+  const upload = async (options: Options, signal: AbortSignal) => {
     const { bytes } = fileOf(phone, text(options, 'filePath'));
     const form = new FormData();
     form.append(text(options, 'name'), new Blob([new Uint8Array(bytes)]), 'photo.jpg');
-    const { body, ...answer } = await send('uploadFile', text(options, 'url'), 'POST', {
-      headers: headersOf(options),
-      body: form,
-    });
+    const init = { headers: headersOf(options), body: form };
+    const { body, ...answer } = await send(
+      'uploadFile',
+      text(options, 'url'),
+      'POST',
+      init,
+      signal,
+    );
     return { ...answer, data: body };
-  });
+  };
 
   return {
     sent,
@@ -79,15 +90,23 @@ export function createNetwork(phone: Phone, api: { built: string; real: string }
         return { abort: () => undefined, onHeadersReceived: () => undefined };
       },
       uploadFile: (options: Options) => {
-        void upload(withCallback(options));
+        const end = new AbortController();
+        void answering('uploadFile', (all) => upload(all, end.signal))(withCallback(options));
         return {
-          abort: () => undefined,
+          abort: () => end.abort(),
           onProgressUpdate: (listener: (event: object) => void) => listener({ progress: 100 }),
           offProgressUpdate: () => undefined,
         };
       },
     },
   };
+}
+
+/** Ends when the program gives the request up, which then fails. */
+function givenUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new CallFailure('abort')));
+  });
 }
 
 async function exchange(url: string, init: RequestInit) {

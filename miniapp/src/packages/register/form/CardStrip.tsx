@@ -90,7 +90,13 @@ function useReadingText(): (card: Card) => string {
 
 function Action({ upload, hasCard }: { upload: CardUpload; hasCard: boolean }) {
   const { page } = useMessages();
-  if (upload.isUploading) return null;
+  if (upload.isUploading) {
+    return (
+      <View id="give-up-card" className="text-button ink-2" role="button" onClick={upload.giveUp}>
+        {page.common.cancel}
+      </View>
+    );
+  }
   if (upload.error) {
     return (
       <Button

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isApiError } from '../../../services/apiError';
 import { uploadCard } from '../../../services/card.api';
 import { choosePhoto } from '../../../services/photo';
@@ -18,28 +18,32 @@ export type CardUpload = ReturnType<typeof useCardUpload>;
 
 /**
  * Choosing and sending a card photo. Where the network drops it is sent once more by itself; a sending
- * that failed keeps the photo, so that a retry needs no new one.
+ * that failed keeps the photo, so that a retry needs no new one; one that is given up leaves nothing.
  */
 export function useCardUpload() {
   const draftKey = useDraft(({ key }) => key);
   const [chosen, setChosen] = useState<Photo | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
   const [sent, setSent] = useState({ key: '', percent: 0 });
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: ({ filePath, key }: Photo) =>
-      uploadCard(filePath, key, (percent) =>
-        setSent((kept) => (kept.key === key ? { key, percent } : kept)),
+  const sending = useRef<AbortController | null>(null);
+  const { mutate, reset, isPending, isSuccess, error } = useMutation({
+    mutationFn: ({ signal, ...photo }: Photo & { signal: AbortSignal }) =>
+      uploadCard(photo, signal, (percent) =>
+        setSent((kept) => (kept.key === photo.key ? { ...kept, percent } : kept)),
       ),
     retry: (failures, fault) => failures === 0 && isApiError(fault, 'NETWORK'),
     retryDelay: 1_000,
-    onSuccess: (card, photo) => attachCard(photo.draftKey, card),
+    onSuccess: (card, photo) => {
+      if (!photo.signal.aborted) attachCard(photo.draftKey, card);
+    },
   });
   const photo = chosen?.draftKey === draftKey ? chosen : null;
 
   function send(next: Photo): void {
+    sending.current = new AbortController();
     setChosen(next);
     setSent({ key: next.key, percent: 0 });
-    mutate(next);
+    mutate({ ...next, signal: sending.current.signal });
   }
 
   async function choose(): Promise<void> {
@@ -47,8 +51,8 @@ export function useCardUpload() {
       const filePath = await choosePhoto();
       setRefusal(null);
       if (filePath) send({ filePath, key: createRequestKey(), draftKey });
-    } catch (error) {
-      setRefusal(error);
+    } catch (fault) {
+      setRefusal(fault);
     }
   }
 
@@ -63,5 +67,10 @@ export function useCardUpload() {
     refusal,
     choose,
     retry: () => photo && send(photo),
+    giveUp: () => {
+      sending.current?.abort();
+      reset();
+      setChosen(null);
+    },
   };
 }
