@@ -1,4 +1,6 @@
 import { expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page, Route } from 'playwright-core';
 import { signInByApi } from './api';
@@ -113,6 +115,46 @@ onTheWebPage('the form of a registration', (web) => {
     await shown(page, 'retry-card').tap();
     await said(page, '重拍');
     expect(sendings).toBe(3);
+    await page.context().close();
+  });
+
+  it('gives up a photo that takes too long: nothing is left of it, nothing typed is lost', async () => {
+    const page = await web.open('rep');
+    await page.route('**/api/v1/cards', () => undefined);
+    await openForm(page);
+    await fillField(page, 'field-name', '珠海市慢网电子有限公司');
+    await takePhoto(page);
+    await said(page, /名片上传中 \d+%/);
+    await shoot(page, '68-uploading');
+    const failed = page.waitForEvent('requestfailed');
+    await shown(page, 'give-up-card').tap();
+    expect((await failed).failure()?.errorText).toBe('net::ERR_ABORTED');
+    await shown(page, 'take-card').waitFor();
+    expect(await valueOf(page, 'field-name')).toBe('珠海市慢网电子有限公司');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await takePhoto(page);
+    await said(page, '重拍');
+    await page.context().close();
+  });
+
+  it('makes a photo smaller that the server would refuse', async () => {
+    const page = await web.open('rep');
+    await openForm(page);
+    const large = Buffer.from(await page.evaluate(drawLargePhoto), 'base64');
+    expect(large.length).toBeGreaterThan(8 * 2 ** 20);
+    const folder = await mkdtemp(path.join(tmpdir(), 'minglu-photo-'));
+    const file = path.join(folder, 'IMG_1.jpg');
+    await writeFile(file, large);
+    const sending = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/cards'),
+    );
+    const chooser = page.waitForEvent('filechooser');
+    await shown(page, 'take-card').tap();
+    await (await chooser).setFiles(file);
+    await said(page, '重拍');
+    const answer = await (await sending).response();
+    expect(answer?.status()).toBe(201);
+    await rm(folder, { recursive: true });
     await page.context().close();
   });
 
@@ -241,7 +283,20 @@ onTheWebPage('the form of a registration', (web) => {
       const sheet = page.locator('#duplicate-sheet');
       await sheet.getByText(own.customerNumber).waitFor();
       await sheet.getByText('高岚负责，您只能看到名称').waitFor();
+      expect(await sheet.locator('.marked').allInnerTexts()).toEqual([
+        `${mark}（深圳）精密科技`,
+        mark,
+        '科技',
+        dark ? '0755 9655 1277' : '0755 9655 1234',
+      ]);
+      await sheet.getByText('登记要写理由').waitFor();
       await shoot(page, dark ? '63-duplicates-dark' : '63-duplicates');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await sheet.getByText('问问高岚').tap();
+      await said(page, '消息已复制，可发给高岚');
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+        new RegExp(`^高岚您好，.*${mark}（深圳）精密科技有限公司`),
+      );
       await shown(page, 'go-on').tap();
       await shown(page, 'preview').tap();
       await shown(page, 'duplicates').waitFor();
@@ -268,5 +323,18 @@ onTheWebPage('the form of a registration', (web) => {
       const [box, tabs, dock] = [boxOf(`#${field}`), boxOf('.form-tabs'), boxOf('.dock')];
       return box && tabs && dock && box.top >= tabs.bottom && box.bottom <= dock.top;
     }, id);
+  }
+
+  /** A photo of 10 megapixels and a grain that no JPEG makes small, in base64. */
+  function drawLargePhoto(): string {
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: 3600, height: 2700 });
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    const grain = context.createImageData(3600, 2700);
+    const pixels = new Uint32Array(grain.data.buffer);
+    for (let at = 0; at < pixels.length; at += 1) pixels[at] = Math.random() * 2 ** 32;
+    context.putImageData(grain, 0, 0);
+    return canvas.toDataURL('image/jpeg', 0.95).split(',')[1] ?? '';
   }
 });

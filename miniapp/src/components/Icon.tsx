@@ -29,6 +29,7 @@ export type IconName =
   | 'stamp'
   | 'offline'
   | 'question'
+  | 'message'
   | 'more';
 
 interface IconProps {

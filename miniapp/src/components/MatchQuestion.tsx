@@ -1,6 +1,7 @@
 import { weightOf } from '@minglu/shared/customer/duplicate.weight';
 import type { Acknowledgement, DuplicateMatch } from '@minglu/shared/customer/customer.types';
 import { Text, View } from '@tarojs/components';
+import type { FormValues } from '../form/formValues';
 import { duplicateAnswer, reasonOf, withAnswer } from '../form/questions';
 import { useMessages } from '../hooks/useMessages';
 import { Icon } from './Icon';
@@ -10,6 +11,7 @@ import './MatchQuestion.scss';
 
 interface MatchQuestionProps {
   match: DuplicateMatch;
+  form?: FormValues;
   answers: readonly Acknowledgement[];
   onAnswer: (answers: Acknowledgement[]) => void;
 }
@@ -21,7 +23,7 @@ interface MatchQuestionProps {
 export function MatchQuestion(props: MatchQuestionProps) {
   return (
     <View className="match-question">
-      <MatchFacts match={props.match} />
+      <MatchFacts match={props.match} form={props.form} />
       <Answer {...props} />
     </View>
   );

@@ -8,6 +8,7 @@ import { changeDraft, useDraft } from '../draft';
 /** Records that may be the same customer, each with what it asks. */
 export function DuplicateSection({ matches }: { matches: readonly DuplicateMatch[] }) {
   const { page } = useMessages();
+  const form = useDraft((draft) => draft.form);
   const answers = useDraft((draft) => draft.acknowledge);
   if (matches.length === 0) return null;
   return (
@@ -20,6 +21,7 @@ export function DuplicateSection({ matches }: { matches: readonly DuplicateMatch
         <MatchQuestion
           key={match.ref}
           match={match}
+          form={form}
           answers={answers}
           onAnswer={(acknowledge) => changeDraft({ acknowledge })}
         />
