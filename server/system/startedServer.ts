@@ -11,10 +11,12 @@ export interface StartedServer {
   enginePid: number | null;
   /** Resolves when the process has ended, however. */
   ended: Promise<number | null>;
+  /** All that it has said so far. */
+  said(): string;
   stop(): Promise<number | null>;
 }
 
-/** The built server as a program of its own, on a free port; its log stays here. */
+/** The built server as a program of its own, on a free port. */
 export function startBuiltServer(env: Record<string, string>): Promise<StartedServer> {
   const child = spawn(process.execPath, [main], {
     env: { ...process.env, NODE_OPTIONS: '', HOST: '127.0.0.1', PORT: '0', ...env },
@@ -29,8 +31,9 @@ export function startBuiltServer(env: Record<string, string>): Promise<StartedSe
       resolve(code);
     });
   });
-  const errors: string[] = [];
-  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+  const said: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!line.startsWith('{')) return;
@@ -41,6 +44,7 @@ export function startBuiltServer(env: Record<string, string>): Promise<StartedSe
         pid: child.pid ?? 0,
         enginePid: entry.engine,
         ended,
+        said: () => said.join(''),
         stop: () => {
           child.kill('SIGTERM');
           return ended;
@@ -48,7 +52,7 @@ export function startBuiltServer(env: Record<string, string>): Promise<StartedSe
       });
     });
     void ended.then((code) => {
-      reject(new Error(`the server ended with ${String(code)}: ${errors.join('')}`));
+      reject(new Error(`the server ended with ${String(code)}: ${said.join('')}`));
     });
   });
 }
