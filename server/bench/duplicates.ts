@@ -1,5 +1,5 @@
 import { normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
-import { duplicateFacts, taxKeyOf } from '../src/modules/customer/customer.record';
+import { duplicateFacts, taxKeyOf } from '../src/modules/customer/customer.derived';
 import { demoCustomer } from '../src/modules/demo/demoCustomers';
 import { oneOf } from '../src/platform/database/conditions';
 import type { Company } from './company';

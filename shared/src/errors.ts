@@ -5,8 +5,8 @@ import { optionWord } from './locales/optionWord';
 import { describePattern } from './rule/pattern.parts';
 
 /**
- * Every refusal of the API, with its HTTP status. MERGE_…, UNDO_… and POOL_… but the three here are titles. BAD_CREDENTIALS, OWN_ACCOUNT and the
- * WECHAT_… but WECHAT_NOT_BOUND are only titles: on the wire they are UNAUTHENTICATED and FORBIDDEN.
+ * Every refusal of the API, with its HTTP status. What the catalogue of texts has beyond these
+ * (MERGE_WITH_ITSELF, BAD_CREDENTIALS, …) are titles that say one of them more precisely.
  */
 export const errorStatus = {
   MALFORMED_JSON: 400,

@@ -10,7 +10,7 @@ import type { RuleService } from '../rule/rule.service';
 import type { StaffService } from '../staff/staff.service';
 import type { CounterRecord } from './counter.model';
 import type { CustomerRecord } from './customer.model';
-import type { RecordTools } from './customer.record';
+import type { RecordTools } from './customer.derived';
 import type { DuplicateService } from './duplicate.service';
 
 /** What the use cases of the customer module are built from. */

@@ -9,7 +9,7 @@ import type { Actor } from '../staff/actor';
 import type { StaffService } from '../staff/staff.service';
 import type { CustomerRecord } from './customer.model';
 import { accessTo } from './customer.policy';
-import type { RecordTools } from './customer.record';
+import type { RecordTools } from './customer.derived';
 import { duplicateKeys, scoreOf, type DuplicateFacts } from './duplicate.keys';
 import { nearNameKeys } from './duplicate.name';
 import { not, oneOf } from '../../platform/database/conditions';

@@ -16,16 +16,10 @@ import { assertAcknowledged, assertNoViolations, duplicateError } from './acknow
 import { causesFor, stateAfterEdit, statusChange } from './approval.state';
 import { changesBetween } from './customer.changes';
 import type { CustomerDeps } from './customer.deps';
+import { duplicateFacts, taxKeyOf } from './customer.derived';
 import type { CustomerRecord } from './customer.model';
 import { assertMay, visibleScope } from './customer.policy';
-import {
-  duplicateFacts,
-  openCustomer,
-  replacement,
-  storedValues,
-  taxKeyOf,
-  type OpenCustomer,
-} from './customer.record';
+import { openCustomer, replacement, storedValues, type OpenCustomer } from './customer.record';
 
 /** Which record, as whom, and the version of it that was seen. */
 export interface Target {

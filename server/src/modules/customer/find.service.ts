@@ -17,7 +17,7 @@ import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
 import { accessTo, assertMay, customerScopes, visibleScope } from './customer.policy';
 import { poolView } from './customer.poolView';
-import { tailHash } from './customer.record';
+import { tailHash } from './customer.derived';
 import type { ListQuery } from './customer.schema';
 import { decodeCursor, encodeCursor, type Position } from '../../platform/database/cursor';
 import { findMatch, type Hit } from './search/match';

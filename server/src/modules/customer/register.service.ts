@@ -14,8 +14,9 @@ import { assertAcknowledged, assertNoViolations, duplicateError } from './acknow
 import { causesFor, stateWhenNew, statusChange } from './approval.state';
 import { changesBetween } from './customer.changes';
 import type { CustomerDeps } from './customer.deps';
+import { duplicateFacts, taxKeyOf } from './customer.derived';
 import type { CustomerRecord } from './customer.model';
-import { duplicateFacts, storedValues, taxKeyOf, withContactIds } from './customer.record';
+import { storedValues, withContactIds } from './customer.record';
 import { createNumberAllocator } from './customerNumber';
 
 /**

@@ -8,6 +8,7 @@ import { mergePatch } from './mergePatch';
 
 export type UpdateService = ReturnType<typeof createUpdateService>;
 
+/** Edits of the customer's own values, and putting it away and bringing it back. */
 export function createUpdateService(
   { database, clock }: Pick<CustomerDeps, 'database' | 'clock'>,
   editor: Editor,

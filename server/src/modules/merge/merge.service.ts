@@ -35,7 +35,8 @@ export type MergeService = ReturnType<typeof createMergeService>;
 export function createMergeService(deps: MergeDeps) {
   const { customers, database, cipher, rules, editor, archive, participants } = deps;
 
-  async function loserOf(actor: Actor, id: string): Promise<CustomerRecord> {
+  /** One of the two, where the actor may merge it. */
+  async function partyOf(actor: Actor, id: string): Promise<CustomerRecord> {
     const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
     if (!record) throw notFound('customer to merge');
     assertMay(actor, record, 'merge');
@@ -45,10 +46,10 @@ export function createMergeService(deps: MergeDeps) {
   /** What the merge itself causes: a fault that both had already stands in nobody's way. */
   async function judge(into: CustomerRecord, from: CustomerRecord, after: CustomerInput) {
     const context = await rules.context();
-    const [before, other] = [into, from].map((record) =>
-      judgeCustomer(openCustomer(record, cipher), context),
-    ) as [ReturnType<typeof judgeCustomer>, ReturnType<typeof judgeCustomer>];
-    return causedBy(other, causedBy(before, judgeCustomer(after, context)));
+    const judgeStored = (record: CustomerRecord) =>
+      judgeCustomer(openCustomer(record, cipher), context);
+    const caused = causedBy(judgeStored(into), judgeCustomer(after, context));
+    return causedBy(judgeStored(from), caused);
   }
 
   async function moveAll(from: Types.ObjectId, into: Types.ObjectId) {
@@ -94,7 +95,7 @@ export function createMergeService(deps: MergeDeps) {
   return {
     /** What a merge would change, without doing it. @throws DomainError NOT_FOUND, MERGE_REFUSED */
     async preview(actor: Actor, id: string, { from, take }: MergeWish) {
-      const [into, loser] = [await loserOf(actor, id), await loserOf(actor, from)];
+      const [into, loser] = [await partyOf(actor, id), await partyOf(actor, from)];
       editor.assertOpen(into);
       assertMergeable(into, loser);
       const open: Record<MergeSide, ReturnType<typeof openCustomer>> = {
@@ -116,7 +117,7 @@ export function createMergeService(deps: MergeDeps) {
     merge: (target: Target, { from, take }: MergeWish): Promise<CustomerRecord> =>
       database.transaction(async () => {
         const winner = await editor.take(target, 'merge');
-        const loser = await loserOf(target.actor, from);
+        const loser = await partyOf(target.actor, from);
         assertMergeable(winner, loser);
         const after = combine(openCustomer(winner, cipher), openCustomer(loser, cipher), take);
         assertNoViolations(await judge(winner, loser, after));
