@@ -3,7 +3,7 @@ import type { Customer } from '@minglu/shared/customer/customer.types';
 import { noRules, type RulesAnswer } from '@minglu/shared/rule/rule.types';
 import { signInByApi, type Api } from './api';
 import { onTheWebPage, said, shown } from './onTheWebPage';
-import { fillField, shoot } from './page';
+import { fillField, shootBoth } from './page';
 
 onTheWebPage('approval', (web) => {
   let rep: Api;
@@ -30,21 +30,21 @@ onTheWebPage('approval', (web) => {
     await phone.locator('#customer-number').waitFor();
     await phone.getByText('看档案').filter({ visible: true }).tap();
     await said(phone, '等主管审批');
-    await shoot(phone, '30-pending');
+    await shootBoth(phone, '30-pending');
 
     await manager.reload();
     await shown(manager, 'approvals').tap();
     await manager.locator('#approval-queue').getByText(name).tap();
-    await shoot(manager, '31-decision');
+    await shootBoth(manager, '31-decision');
     await shown(manager, 'return').tap();
     await manager.getByText('请补全税号').filter({ visible: true }).tap();
-    await shoot(manager, '32-return');
+    await shootBoth(manager, '32-return');
     await shown(manager, 'return').tap();
     await said(manager, '没有待审批的客户');
 
     await phone.reload();
     await said(phone, '请补全税号');
-    await shoot(phone, '33-returned');
+    await shootBoth(phone, '33-returned');
     await shown(phone, 'edit').tap();
     await fillField(phone, 'field-taxNumber', '91330100799655058B');
     await shown(phone, 'save').tap();
@@ -67,16 +67,14 @@ onTheWebPage('approval', (web) => {
     ] as const) {
       await rep.register({ name, type: 'company', contacts: [{ name: '蒋晓' }], payment });
     }
-    for (const dark of [false, true]) {
-      const manager = await web.open('manager', { dark });
-      await shown(manager, 'approvals').waitFor();
-      await web.goTo(manager, 'approval/queue/queue');
-      await manager.locator('#approval-queue').getByText('绍兴候审纺织有限公司').waitFor();
-      await shoot(manager, dark ? '35-queue-dark' : '34-queue');
-      await manager.locator('#approval-queue').getByText('绍兴候审纺织有限公司').tap();
-      await said(manager, /500,000/);
-      await shoot(manager, dark ? '37-decision-dark' : '36-decision');
-    }
+    const manager = await web.open('manager');
+    await shown(manager, 'approvals').tap();
+    const raised = manager.locator('#approval-queue').getByText('绍兴候审纺织有限公司');
+    await raised.waitFor();
+    await shootBoth(manager, '34-queue');
+    await raised.tap();
+    await said(manager, /500,000/);
+    await shootBoth(manager, '35-decision');
   });
 
   it('is withdrawn by archiving, and asked for again by restoring', async () => {
@@ -91,7 +89,7 @@ onTheWebPage('approval', (web) => {
     await said(phone, '等主管审批');
     await shown(phone, 'more').tap();
     await said(phone, /归档会撤回审批/);
-    await shoot(phone, '38-withdraw');
+    await shootBoth(phone, '38-withdraw');
     await shown(phone, 'archive').tap();
     await phone.locator('#approval-note').waitFor({ state: 'detached' });
     expect(await status()).toBe('archived');

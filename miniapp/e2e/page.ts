@@ -90,3 +90,11 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(shots, { recursive: true });
   await page.screenshot({ path: path.join(shots, `e2e-${name}.png`) });
 }
+
+/** The same in the light and in the dark. */
+export async function shootBoth(page: Page, name: string): Promise<void> {
+  await shoot(page, name);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+}

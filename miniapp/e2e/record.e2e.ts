@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Customer } from '@minglu/shared/customer/customer.types';
 import { signInByApi, type Api } from './api';
 import { onTheWebPage, said, shown } from './onTheWebPage';
-import { fillField, shoot } from './page';
+import { fillField, shoot, shootBoth } from './page';
 
 onTheWebPage('the record', (web) => {
   let rep: Api;
@@ -31,41 +31,35 @@ onTheWebPage('the record', (web) => {
       type: 'company',
       contacts: [{ name: '方圆' }],
     });
-    for (const dark of [true, false]) {
-      const page = await web.open('rep', { dark });
-      await web.goTo(page, `profile/file/file?id=${id}`);
-      await shown(page, 'edit').tap();
-      await fillField(page, 'field-phone', phone);
-      await fillField(page, 'field-email', email);
-      await shown(page, 'save').tap();
-      const sheet = shown(page, 'question-sheet');
-      // One's own is told with its number and can be opened; another's by its name and owner alone.
-      await sheet.getByText(own.customerNumber).waitFor();
-      await sheet.getByText('汕头潮澜陶瓷有限公司').waitFor();
-      await sheet.getByText('您只能看到名称').waitFor();
-      expect(await sheet.getByText('打开这份档案').count()).toBe(1);
-      await shoot(page, dark ? '50-edit-duplicates-dark' : '51-edit-duplicates');
-      if (dark) continue;
-      for (const field of await sheet.locator('.reason').all()) {
-        await field.getByText('已核对，不是同一家').tap();
-      }
-      await shown(page, 'send-answers').tap();
-      await shown(page, 'more').waitFor();
+    const page = await web.open('rep');
+    const sheet = shown(page, 'question-sheet');
+    await web.goTo(page, `profile/file/file?id=${id}`);
+    await shown(page, 'edit').tap();
+    await fillField(page, 'field-phone', phone);
+    await fillField(page, 'field-email', email);
+    await shown(page, 'save').tap();
+    // One's own is told with its number and can be opened; another's by its name and owner alone.
+    await sheet.getByText(own.customerNumber).waitFor();
+    await sheet.getByText('汕头潮澜陶瓷有限公司').waitFor();
+    await sheet.getByText('您只能看到名称').waitFor();
+    expect(await sheet.getByText('打开这份档案').count()).toBe(1);
+    await shootBoth(page, '50-edit-duplicates');
+    for (const field of await sheet.locator('.reason').all()) {
+      await field.getByText('已核对，不是同一家').tap();
     }
+    await shown(page, 'send-answers').tap();
+    await shown(page, 'more').waitFor();
     const stored = await rep.send<Customer>('GET', `/customers/${id}`);
     expect(stored).toMatchObject({ phone, email });
 
-    const page = await web.open('rep');
-    await web.goTo(page, `profile/file/file?id=${id}`);
     await shown(page, 'edit').tap();
     // A wrong check digit: early codes are legal and fail it, so a person may say why it is right.
     await fillField(page, 'field-taxNumber', '91350100M0001TGQXM');
     await shown(page, 'save').tap();
-    const sheet = shown(page, 'question-sheet');
     await sheet.getByText(/校验位对不上/).waitFor();
-    await shoot(page, '52-edit-warning');
+    await shootBoth(page, '52-edit-warning');
     await sheet.locator('.reason__suggestion').first().tap();
-    await shoot(page, '53-edit-warning-reason');
+    await shootBoth(page, '53-edit-warning-reason');
     await shown(page, 'send-answers').tap();
     await shown(page, 'more').waitFor();
 
@@ -79,7 +73,7 @@ onTheWebPage('the record', (web) => {
     await fillField(taken, 'field-taxNumber', '91350100M0001TGQXM');
     await shown(taken, 'save').tap();
     await said(taken, /税号已登记过/);
-    await shoot(taken, '54-edit-refused');
+    await shootBoth(taken, '54-edit-refused');
     await shown(taken, 'put-right').tap();
     await taken.locator('#question-sheet').waitFor({ state: 'detached' });
     expect(await taken.locator('#field-taxNumber input').inputValue()).toContain('91350100');
@@ -178,10 +172,7 @@ onTheWebPage('the record', (web) => {
     expect(await shown(page, 'take-note-from').getAttribute('aria-checked')).toBe('true');
     await shown(page, 'take-name-from').tap();
     await shown(page, 'merge-moved').waitFor();
-    await shoot(page, '44-merge-preview');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await shoot(page, '44-merge-preview-dark');
-    await page.emulateMedia({ colorScheme: 'light' });
+    await shootBoth(page, '44-merge-preview');
     await shown(page, 'merge').tap();
     await shoot(page, '45-merge-confirm');
     await shown(page, 'confirm-yes').tap();

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { onTheWebPage, said, shown } from './onTheWebPage';
-import { fillField, shoot } from './page';
+import { fillField, shootBoth } from './page';
 
 onTheWebPage('rules', (web) => {
   /** The page comes to the front again, as after a look at another app. */
@@ -26,25 +26,25 @@ onTheWebPage('rules', (web) => {
     await admin.getByText('不符合写法').waitFor();
     await fillField(admin, 'rule-try', 'ABC');
     await admin.getByText('符合写法', { exact: true }).waitFor();
-    await shoot(admin, '20-rule');
+    await shootBoth(admin, '20-rule');
     await shown(admin, 'rule-done').tap();
     await shown(admin, 'impact').tap();
     await admin.getByText(/现有 60 家客户里，60 家不符合/).waitFor();
-    await shoot(admin, '21-impact');
+    await shootBoth(admin, '21-impact');
     // Some of those that the rule would fail, each with what it would be told.
     await said(admin, /KH-\d{4}-\d{6}/);
     await shown(admin, 'put-in-force').tap();
     await said(admin, '新规则已生效');
-    await shoot(admin, '22-rules');
+    await shootBoth(admin, '22-rules');
 
     await comeBack(rep);
     await rep.getByText('简称应写成：1 至 3 个大写字母。').waitFor();
-    await shoot(rep, '23-form-follows');
+    await shootBoth(rep, '23-form-follows');
     await fillField(rep, 'field-shortName', 'YF');
     await rep.locator('#field-shortName [role="alert"]').waitFor({ state: 'detached' });
 
     await shown(admin, 'versions').tap();
-    await shoot(admin, '24-versions');
+    await shootBoth(admin, '24-versions');
     await shown(admin, 'back-to-0').tap();
     await shown(admin, 'confirm-yes').tap();
     await said(admin, '已退回到第 0 版');
@@ -60,6 +60,6 @@ onTheWebPage('rules', (web) => {
     await shown(admin, 'rule-pattern-mode-option-text').tap();
     await fillField(admin, 'rule-pattern-text', '(a+)+$');
     await admin.getByText('写法里有重复套着重复').waitFor();
-    await shoot(admin, '25-pattern-refused');
+    await shootBoth(admin, '25-pattern-refused');
   });
 });

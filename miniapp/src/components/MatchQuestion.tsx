@@ -37,7 +37,9 @@ function Answer({ match, answers, onAnswer }: MatchQuestionProps) {
     return (
       <View className="match-question__refusal" role="alert">
         <Icon name="alert" size={16} />
-        <Text>{page.duplicate.sameTaxNumber}</Text>
+        <Text>
+          {match.visible ? page.duplicate.sameTaxNumber : page.duplicate.sameTaxNumberUnseen}
+        </Text>
       </View>
     );
   }

@@ -30,7 +30,7 @@ export function QuestionSheet({ refusal, answers, onAnswer, onSend, onClose }: Q
   return (
     <Sheet
       id="question-sheet"
-      title={isRefused ? page.duplicate.title : page.edit.questions}
+      title={isRefused ? page.duplicate.taken : page.edit.questions}
       {...(!isRefused && { lead: refusal.detail })}
       dock={
         isRefused ? (

@@ -43,7 +43,8 @@ export function storyOf(entry: HistoryEntry, words: Words): Story {
     lines: action === 'register' || action === 'reveal' ? [] : lines,
     reasons: [
       ...(typeof returned === 'string' ? [returned] : []),
-      ...accepted.map(({ reason }) => reason),
+      // Two questions may have been answered alike.
+      ...new Set(accepted.map(({ reason }) => reason)),
     ],
   };
 }

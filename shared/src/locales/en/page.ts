@@ -161,7 +161,9 @@ export const page: Messages['page'] = {
     question: 'This is another customer',
     branch: 'A branch or an affiliate',
     sameNameOnly: 'Checked, not the same',
+    taken: 'Already registered',
     sameTaxNumber: 'This tax number is registered. Open that file, or correct the number.',
+    sameTaxNumberUnseen: 'This tax number is registered. Ask its owner, or correct the number.',
   },
   done: {
     title: 'Registered',

@@ -148,7 +148,9 @@ export const page = {
     question: '确认不是同一家',
     branch: '是分公司或关联公司',
     sameNameOnly: '已核对，不是同一家',
+    taken: '已经登记过',
     sameTaxNumber: '税号已登记过，请打开已有的档案，或改正税号。',
+    sameTaxNumberUnseen: '税号已登记过，请联系负责人，或改正税号。',
   },
   done: {
     title: '登记完成',
