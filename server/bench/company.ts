@@ -40,6 +40,7 @@ async function memberOf({ platform: { models } }: TestApp, username: string): Pr
     role,
     team: { id: teamId, name: '' },
     teamTree: [teamId],
+    handovers: { sequence: 0, movingId: null },
     channel: 'system',
     requestId: 'bench',
   };

@@ -26,6 +26,7 @@ import { settingRoutes } from './modules/setting/setting.routes';
 import { staffRoutes } from './modules/staff/staff.routes';
 import { teamRoutes } from './modules/staff/team.routes';
 import { tableRoutes } from './modules/table/table.routes';
+import { transferRoutes } from './modules/transfer/transfer.routes';
 import type { Platform } from './platform.types';
 import type { Services } from './services';
 
@@ -98,6 +99,7 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
       finding: services.customers.finding,
       presenter: services.presenter,
     }),
+    ...transferRoutes({ ...services, clock: platform.clock }),
     ...mergeRoutes({
       ...services.merges,
       finding: services.customers.finding,

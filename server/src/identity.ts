@@ -5,7 +5,7 @@ import { createSignInThrottle } from './modules/session/signInThrottle';
 import { createWechatService, type WeixinApps } from './modules/session/wechat.service';
 import { createInvitationService } from './modules/staff/invitation.service';
 import { createMemberService } from './modules/staff/member.service';
-import { createStaffService } from './modules/staff/staff.service';
+import { createStaffService, type StaffDeps } from './modules/staff/staff.service';
 import { createTeamService } from './modules/staff/team.service';
 import type { FieldCipher } from './platform/crypto/fieldCipher';
 import type { RateLimits } from './platform/rateLimits';
@@ -14,10 +14,15 @@ import { weixinBase, weixinClient } from './platform/weixin/weixinClient';
 import type { Platform } from './platform.types';
 
 /** Who people are and how they get in: staff, teams, sessions, devices, WeChat. */
-export function createIdentity(platform: Platform, cipher: FieldCipher, rateLimits: RateLimits) {
+export function createIdentity(
+  platform: Platform,
+  cipher: FieldCipher,
+  rateLimits: RateLimits,
+  handovers: StaffDeps['handovers'],
+) {
   const { config, clock, database, models, secrets } = platform;
   const collections = { staff: models.Staff, teams: models.Team };
-  const staff = createStaffService(collections);
+  const staff = createStaffService({ ...collections, handovers });
   const devices = createDeviceService({ sessions: models.Session, clock });
   const throttle = createSignInThrottle(rateLimits);
   const sessions = createSessionService({

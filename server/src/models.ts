@@ -18,6 +18,12 @@ import { settingSchema, type SettingRecord } from './modules/setting/setting.mod
 import { staffSchema, type StaffRecord } from './modules/staff/staff.model';
 import { teamSchema, type TeamRecord } from './modules/staff/team.model';
 import { leaseSchema, type LeaseRecord } from './platform/database/lease';
+import {
+  transferItemSchema,
+  transferSchema,
+  type TransferItemRecord,
+  type TransferRecord,
+} from './modules/transfer/transfer.model';
 import { blobSchema, type BlobChunk } from './platform/storage/databaseStorage';
 import { limitSchema, type LimitRecord } from './platform/rateLimits';
 import { appTokenSchema, type AppTokenRecord } from './platform/weixin/appToken';
@@ -41,6 +47,8 @@ export interface Models {
   Session: Model<SessionRecord>;
   Staff: Model<StaffRecord>;
   Team: Model<TeamRecord>;
+  Transfer: Model<TransferRecord>;
+  TransferItem: Model<TransferItemRecord>;
 }
 
 /** Every model on one connection; never the global one, so that tests may run several. */
@@ -66,5 +74,7 @@ export function createModels(connection: Connection): Models {
     Session: model('Session', sessionSchema, 'sessions'),
     Staff: model('Staff', staffSchema, 'staff'),
     Team: model('Team', teamSchema, 'teams'),
+    Transfer: model('Transfer', transferSchema, 'transfers'),
+    TransferItem: model('TransferItem', transferItemSchema, 'transferItems'),
   };
 }

@@ -53,6 +53,9 @@ const recycleMs = 3_600_000;
 /** What has run out is of no harm. */
 const sweepMs = 3_600_000;
 
+/** A handover that a killed server left is taken up soon after the next start. */
+const resumeMs = 5_000;
+
 /** From a configuration to a listening server. */
 export async function startServer(options: Options): Promise<RunningServer> {
   const { config, logger } = options;
@@ -96,6 +99,12 @@ export async function startServer(options: Options): Promise<RunningServer> {
     ...(existsSync(options.webRoot) && { webRoot: options.webRoot }),
   });
   const anchoring = repeat('history anchored', anchorMs, () => services.anchors.write(), logger);
+  const handingOver = repeat(
+    'handover resumed',
+    resumeMs,
+    () => services.transferring.resume(),
+    logger,
+  );
   const recycling = repeat('recycled', recycleMs, () => services.recycling.recycle(), logger);
   const sweeping = repeat('swept', sweepMs, () => sweep(services), logger);
   const server = await listen(createServer(koa.callback() as RequestListener), config);
@@ -109,6 +118,7 @@ export async function startServer(options: Options): Promise<RunningServer> {
       await drain(server);
       await services.readings.stop();
       await standIn?.stop();
+      await Promise.all([services.transferring.stop(), handingOver.stop()]);
       await recycling.stop();
       await sweeping.stop();
       await anchoring.run();

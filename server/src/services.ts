@@ -18,6 +18,8 @@ import { createImpactService } from './modules/rule/impact.service';
 import { createRuleService } from './modules/rule/rule.service';
 import { createSettingService } from './modules/setting/setting.service';
 import { createTableService } from './modules/table/table.service';
+import { createHandoverState } from './modules/transfer/handoverState';
+import { createTransferModule } from './modules/transfer/transfer.module';
 import type { Platform } from './platform.types';
 import { createLeases } from './platform/database/lease';
 import { FieldCipher } from './platform/crypto/fieldCipher';
@@ -32,6 +34,7 @@ export function createServices(platform: Platform) {
   const tables = createTableService();
   const rules = createRuleService({ rules: models.Rule, tables, clock });
   const settings = createSettingService({ settings: models.Setting, clock });
+  const handovers = createHandoverState(models.Transfer);
   const leases = createLeases({ leases: models.Lease, clock });
   const rateLimits = createRateLimits({
     limits: models.Limit,
@@ -39,7 +42,7 @@ export function createServices(platform: Platform) {
     cipher,
     clock,
   });
-  const identity = createIdentity(platform, cipher, rateLimits);
+  const identity = createIdentity(platform, cipher, rateLimits, handovers);
   const { staff } = identity;
   const histories = createHistoryModule({ models, config, cipher, secrets, clock });
   const readings = createReadingService({
@@ -67,6 +70,7 @@ export function createServices(platform: Platform) {
     cipher,
     tables,
     staff,
+    handovers,
     history: histories.history,
     rules,
     cards,
@@ -99,6 +103,13 @@ export function createServices(platform: Platform) {
       participants: [cardMerge(models.Card)],
     }),
     ...createPoolModule({ ...customerDeps, editor, holdings: models.Holding, settings, leases }),
+    ...createTransferModule({
+      ...customerDeps,
+      leases,
+      staff: models.Staff,
+      transfers: models.Transfer,
+      items: models.TransferItem,
+    }),
     presenter,
     receipts: createReceiptService({ receipts: models.Receipt, cipher, clock }),
   };

@@ -17,6 +17,7 @@ export type Permission =
   | 'customer.approve'
   | 'customer.merge'
   | 'customer.lock'
+  | 'customer.transfer'
   | 'card.upload'
   | 'card.read'
   | 'table.read'
@@ -47,12 +48,14 @@ export const permissions: Record<Role, ReadonlySet<Permission>> = {
     'customer.approve',
     'customer.merge',
     'customer.lock',
+    'customer.transfer',
   ]),
   admin: new Set<Permission>([
     ...everyone,
     'customer.approve',
     'customer.merge',
     'customer.lock',
+    'customer.transfer',
     'rule.change',
     'setting.change',
     'staff.manage',

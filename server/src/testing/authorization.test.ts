@@ -68,6 +68,11 @@ const matrix: Record<string, Row | 'public'> = {
   'post /customers/:id/claim': [409, 200, 200, 200, 200, 200],
   'post /customers/:id/lock': onDecision,
   'post /customers/:id/unlock': onDecision,
+  'get /transfers': [403, 403, 200, 200, 403, 200],
+  'get /transfers/sources': [403, 403, 200, 200, 403, 200],
+  'get /transfers/:id': [403, 403, 404, 404, 403, 404],
+  'post /transfers': [403, 403, 200, 403, 403, 200],
+  'post /transfers/:id/undo': [403, 403, 404, 404, 403, 404],
   'get /settings': forAll(200),
   'put /settings': forAdmin(412),
   'get /approvals': [403, 403, 200, 200, 403, 200],
@@ -114,6 +119,11 @@ const mergeBody = async () => ({ from: (await buildCustomer(owner)).id });
 const bodies: Record<string, () => object | Promise<object>> = {
   'post /customers/:id/merge/preview': mergeBody,
   'post /customers/:id/merge': mergeBody,
+  'post /transfers': () => ({
+    fromStaff: String(owner.id),
+    toStaff: String(actors[1]?.id),
+    dryRun: true,
+  }),
   'put /settings': () => initialSettings,
   'put /rules': rulesBody,
   'post /rules/impact': rulesBody,

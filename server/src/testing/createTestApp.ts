@@ -78,6 +78,7 @@ export async function createTestApp(
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await services.readings.stop();
+      await services.transferring.stop();
       // The database itself stays: its server is a throw-away one.
       await database.close();
       await engine.stop();

@@ -7,6 +7,7 @@ import type { CardService } from '../card/card.service';
 import type { HistoryService } from '../history/history.service';
 import type { MergeArchive } from '../merge/mergeArchive';
 import type { RuleService } from '../rule/rule.service';
+import type { HandoverState } from '../staff/actor';
 import type { StaffService } from '../staff/staff.service';
 import type { CounterRecord } from './counter.model';
 import type { CustomerRecord } from './customer.model';
@@ -22,6 +23,8 @@ export interface CustomerDeps extends RecordTools {
   counters: Model<CounterRecord>;
   cards: CardService;
   duplicates: DuplicateService;
+  /** Where handovers stand now; an actor knows where they stood when they asked. */
+  handovers: () => Promise<HandoverState>;
   history: HistoryService;
   mergeArchive: MergeArchive;
   rateLimits: Pick<RateLimits, 'limit'>;

@@ -54,6 +54,13 @@ export interface PooledRecord {
   previousOwnerId: Types.ObjectId | null;
 }
 
+/** To whom a handover brings the customer; once that is moving, this is whose it is. */
+export interface HandoverMark {
+  id: Types.ObjectId;
+  ownerId: Types.ObjectId;
+  teamId: Types.ObjectId;
+}
+
 /** A customer at rest. The sensitive values are sealed; everything derived is at the end. */
 export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'payment'> {
   _id: Types.ObjectId;
@@ -71,6 +78,8 @@ export interface CustomerRecord extends Omit<CustomerInput, 'contacts' | 'paymen
   ownerId: Types.ObjectId | null;
   teamId: Types.ObjectId;
   shares?: ShareRecord[];
+  /** There while a handover is on its way; see the transfer module. */
+  handover?: HandoverMark;
   /** There while nobody owns it. */
   pooled?: PooledRecord;
   /** When its owner took it from the pool. */
@@ -183,6 +192,14 @@ export const customerSchema = new Schema<CustomerRecord>(
     ownerId: { type: Schema.Types.ObjectId, default: null },
     teamId: { type: Schema.Types.ObjectId, required: true },
     shares: { type: [shareSchema], default: undefined },
+    handover: new Schema(
+      {
+        id: Schema.Types.ObjectId,
+        ownerId: Schema.Types.ObjectId,
+        teamId: Schema.Types.ObjectId,
+      },
+      { _id: false, id: false },
+    ),
     pooled: new Schema({ at: Date, previousOwnerId: Schema.Types.ObjectId }, { _id: false }),
     claimedAt: Date,
     isLocked: Boolean,
@@ -217,6 +234,11 @@ for (const scope of ['ownerId', 'teamId'] as const) {
 customerSchema.index(
   { 'shares.staffId': 1 },
   { partialFilterExpression: { 'shares.staffId': { $exists: true } } },
+);
+// What a handover still has to move, and what has come to one by it.
+customerSchema.index(
+  { 'handover.id': 1, ownerId: 1, _id: 1 },
+  { partialFilterExpression: { 'handover.id': { $exists: true } } },
 );
 customerSchema.index(
   { recycleAt: 1 },

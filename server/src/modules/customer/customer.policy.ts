@@ -8,12 +8,12 @@ import type { Types } from 'mongoose';
 import { noneOf, not, oneOf } from '../../platform/database/conditions';
 import { DomainError } from '../../platform/domainError';
 import { isAllowed, type Actor } from '../staff/actor';
-import type { ShareRecord } from './customer.model';
+import type { HandoverMark, ShareRecord } from './customer.model';
 
 /** The condition that a query of customers carries: what is outside it does not exist. */
 export type Scope = Record<string, unknown>;
 
-type Reader = Pick<Actor, 'id' | 'role' | 'teamTree'>;
+type Reader = Pick<Actor, 'id' | 'role' | 'teamTree' | 'handovers'>;
 
 /** What of a record decides who reaches it. */
 export interface Held {
@@ -21,6 +21,7 @@ export interface Held {
   teamId: Types.ObjectId;
   status?: CustomerStatus;
   shares?: readonly ShareRecord[];
+  handover?: HandoverMark;
 }
 
 /**
@@ -30,14 +31,49 @@ export interface Held {
  */
 export function customerScopes(actor: Reader): Scope[] {
   const { id, teamTree } = actor;
+  const shared = { 'shares.staffId': id };
   switch (scopes[actor.role]) {
-    case 'own':
-      return [{ ownerId: id }, { 'shares.staffId': id, ownerId: not(id) }];
-    case 'team':
-      return [{ teamId: oneOf(teamTree) }, { 'shares.staffId': id, teamId: noneOf(teamTree) }];
+    case 'own': {
+      const others = anyOf(heldScopes(actor, 'ownerId', not(id)));
+      return [...heldScopes(actor, 'ownerId', id), { ...shared, ...others }];
+    }
+    case 'team': {
+      const others = anyOf(heldScopes(actor, 'teamId', noneOf(teamTree)));
+      return [...heldScopes(actor, 'teamId', oneOf(teamTree)), { ...shared, ...others }];
+    }
     case 'all':
       return [{}];
   }
+}
+
+/** What one staff member owns. */
+export function ownedBy(actor: Reader, ownerId: Types.ObjectId): Scope {
+  return anyOf(heldScopes(actor, 'ownerId', ownerId));
+}
+
+/**
+ * A condition on whose a customer is. While a handover is moving, its marks say that of the customers
+ * that it takes along, whether they have been moved yet or not.
+ */
+function heldScopes(
+  { handovers: { movingId } }: Reader,
+  field: 'ownerId' | 'teamId',
+  condition: unknown,
+): Scope[] {
+  if (!movingId) return [{ [field]: condition }];
+  return [
+    { [field]: condition, 'handover.id': not(movingId) },
+    { [`handover.${field}`]: condition, 'handover.id': movingId },
+  ];
+}
+
+/** The record with whose it is for this reader, a moving handover counted in. */
+export function asHeld<Record extends Held>(reader: Reader, record: Record): Record {
+  const { handover, ...rest } = record;
+  if (!handover) return record;
+  const { movingId } = reader.handovers;
+  if (!movingId?.equals(handover.id)) return record;
+  return { ...(rest as Record), ownerId: handover.ownerId, teamId: handover.teamId };
 }
 
 /** The same in one condition, for a look at single records. */
@@ -55,7 +91,8 @@ function anyOf(conditions: Scope[]): Scope {
 }
 
 /** How far a reader reaches into one record; null when it does not exist for them. */
-export function accessTo(reader: Reader, record: Held): CustomerAccess | null {
+export function accessTo(reader: Reader, stored: Held): CustomerAccess | null {
+  const record = asHeld(reader, stored);
   if (isInReach(reader, record)) return 'full';
   const share = record.shares?.find(({ staffId }) => staffId.equals(reader.id));
   if (share) return share.access;

@@ -20,7 +20,7 @@ import type { Names, StaffService } from '../staff/staff.service';
 import type { TableService } from '../table/table.service';
 import type { ApprovalRecord, CustomerRecord, ShareRecord } from './customer.model';
 import { poolView } from './customer.poolView';
-import { accessTo, actsOn } from './customer.policy';
+import { accessTo, actsOn, asHeld } from './customer.policy';
 import { openCustomer, type OpenCustomer } from './customer.record';
 import type { Listed } from './find.service';
 
@@ -40,17 +40,11 @@ export function createCustomerPresenter(deps: {
 }) {
   const { cipher, staff, tables } = deps;
 
-  function namesFor(records: readonly CustomerRecord[]): Promise<Names> {
-    return staff.namesOf({
-      staff: records.flatMap(({ ownerId, shares = [] }) => [
-        ...(ownerId ? [ownerId] : []),
-        ...shares.map(({ staffId }) => staffId),
-      ]),
-      teams: records.map(({ teamId }) => teamId),
-    });
-  }
+  const namesFor = (records: readonly CustomerRecord[]): Promise<Names> =>
+    staff.namesOf(namedBy(records));
 
-  function present(reader: Actor, whole: CustomerRecord, names: Names): Customer {
+  function present(reader: Actor, stored: CustomerRecord, names: Names): Customer {
+    const whole = asHeld(reader, stored);
     const access = accessTo(reader, whole) ?? 'pool';
     const may = actsOn(reader, whole);
     const record = access === 'pool' ? poolView(whole) : whole;
@@ -86,16 +80,25 @@ export function createCustomerPresenter(deps: {
     };
   }
 
+  async function rows(
+    reader: Actor,
+    records: readonly { record: CustomerRecord }[],
+  ): Promise<CustomerSummary[]> {
+    const names = await namesFor(records.map(({ record }) => record));
+    return records.map(({ record }) => summarise(tables, reader, record, names));
+  }
+
   return {
     presentCustomer: async (reader: Actor, record: CustomerRecord): Promise<Customer> =>
       present(reader, record, await namesFor([record])),
 
+    presentRows: rows,
+
     async presentList(reader: Actor, { records, nextCursor, total }: Listed) {
-      const names = await namesFor(records.map(({ record }) => record));
-      const items = records.map(({ record, match }) => ({
-        ...summarise(tables, reader, record, names),
-        ...(match && { match }),
-      }));
+      const items = (await rows(reader, records)).map((row, at) => {
+        const match = records[at]?.match;
+        return match ? { ...row, match } : row;
+      });
       return { items, nextCursor, total };
     },
 
@@ -111,6 +114,21 @@ export function createCustomerPresenter(deps: {
       }));
       return { items, nextCursor, total };
     },
+  };
+}
+
+/** Everyone and every team that the records speak of. */
+function namedBy(records: readonly CustomerRecord[]) {
+  return {
+    staff: records.flatMap(({ ownerId, handover, shares = [] }) => [
+      ...(ownerId ? [ownerId] : []),
+      ...(handover ? [handover.ownerId] : []),
+      ...shares.map(({ staffId }) => staffId),
+    ]),
+    teams: records.flatMap(({ teamId, handover }) => [
+      teamId,
+      ...(handover ? [handover.teamId] : []),
+    ]),
   };
 }
 
@@ -135,9 +153,10 @@ function presentShare({ staffId, access, by, at }: ShareRecord, names: Names): S
 function summarise(
   tables: TableService,
   reader: Actor,
-  whole: CustomerRecord,
+  stored: CustomerRecord,
   names: Names,
 ): CustomerSummary {
+  const whole = asHeld(reader, stored);
   const access = accessTo(reader, whole) ?? 'pool';
   const record = access === 'pool' ? poolView(whole) : whole;
   const [province, city, district] = tables.regionNames(record.address?.regionCode);

@@ -36,7 +36,8 @@ const mostMatches = 20;
 /** Of names that are only alike, fewer: they are there to be glanced at. */
 const mostNear = 5;
 
-const needed = 'name customerNumber ownerId teamId shares taxKey duplicateKeys nearKeys' as const;
+const needed =
+  'name customerNumber ownerId teamId shares handover taxKey duplicateKeys nearKeys' as const;
 
 /** Finds possible duplicates over all records, also those that the actor may not see. */
 export function createDuplicateService({ customers, staff, cipher, tables }: DuplicateDeps) {

@@ -18,7 +18,7 @@ import { changesBetween } from './customer.changes';
 import type { CustomerDeps } from './customer.deps';
 import { duplicateFacts, taxKeyOf } from './customer.derived';
 import type { CustomerRecord } from './customer.model';
-import { assertMay, visibleScope } from './customer.policy';
+import { asHeld, assertMay, visibleScope } from './customer.policy';
 import { openCustomer, replacement, storedValues, type OpenCustomer } from './customer.record';
 
 /** Which record, as whom, and the version of it that was seen. */
@@ -54,6 +54,19 @@ function assertOpen({ mergedInto }: CustomerRecord): void {
   });
 }
 
+/** A write is a touch: what was to be recycled stays; and a new owner is nobody's to hand over. */
+function withoutOutdated(
+  record: CustomerRecord,
+  { $set, $unset }: { $set: Partial<CustomerRecord>; $unset?: Record<string, 1> },
+) {
+  const outdated = {
+    ...$unset,
+    ...(record.recycleAt && { recycleAt: 1 as const }),
+    ...('ownerId' in $set && { handover: 1 as const }),
+  };
+  return Object.keys(outdated).length > 0 ? { $unset: outdated } : {};
+}
+
 export type Editor = ReturnType<typeof createEditor>;
 
 /** The one way in which a record's own values change: judged, versioned, in the history. */
@@ -66,7 +79,7 @@ export function createEditor(deps: CustomerDeps) {
     if (!record) throw notFound('customer');
     assertMay(actor, record, act);
     assertOpen(record);
-    return record;
+    return asHeld(actor, record);
   }
 
   /** Reads the record in scope, for an act on it, at the version that was seen. */
@@ -90,8 +103,7 @@ export function createEditor(deps: CustomerDeps) {
         { _id: record._id, version },
         {
           ...update,
-          // A write is a touch: what was to be recycled stays.
-          ...(record.recycleAt && { $unset: { ...update.$unset, recycleAt: 1 } }),
+          ...withoutOutdated(record, update),
           $set: { ...update.$set, updatedAt: deps.clock.now() },
           $inc: { version: 1 },
         },

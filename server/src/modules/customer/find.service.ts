@@ -15,7 +15,14 @@ import { fieldError, notFound } from '../../platform/domainError';
 import type { Actor } from '../staff/actor';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
-import { accessTo, assertMay, customerScopes, visibleScope } from './customer.policy';
+import {
+  accessTo,
+  asHeld,
+  assertMay,
+  customerScopes,
+  ownedBy,
+  visibleScope,
+} from './customer.policy';
 import { poolView } from './customer.poolView';
 import { tailHash } from './customer.derived';
 import type { ListQuery } from './customer.schema';
@@ -115,9 +122,25 @@ export function createFindService(deps: CustomerDeps) {
 
   /** One that the actor knows of, the pool's too: only for the presenter, which masks what is due. */
   async function see(actor: Actor, id: string): Promise<CustomerRecord> {
-    const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
+    const record = await steadily(actor, async (reader) => {
+      const found = await customers.findOne({ _id: id, ...visibleScope(reader) }).lean();
+      return found && asHeld(reader, found);
+    });
     if (!record) throw notFound('customer');
     return record;
+  }
+
+  /** Reads again when a handover was committed or completed meanwhile: nobody sees half of one. */
+  async function steadily<Result>(
+    actor: Actor,
+    read: (reader: Actor) => Promise<Result>,
+  ): Promise<Result> {
+    const result = await read(actor);
+    const handovers = await deps.handovers();
+    const { sequence, movingId } = actor.handovers;
+    const isSame =
+      handovers.sequence === sequence && String(handovers.movingId) === String(movingId);
+    return isSame ? result : steadily({ ...actor, handovers }, read);
   }
 
   return {
@@ -144,12 +167,20 @@ export function createFindService(deps: CustomerDeps) {
 
     /** A page of customers in the actor's scope; with `q` by relevance unless a sort is named. */
     async list(actor: Actor, query: ListQuery): Promise<Listed> {
-      const filter = filterOf(actor, query);
-      const filters = customerScopes(actor).map((scope) => ({ ...filter, ...scope }));
       if (query.sort === 'relevance' && !query.q) {
         throw fieldError('sort', 'allowed', { options: Object.keys(orders).join(', ') });
       }
-      return query.q ? search(filters, { ...query, q: query.q }) : listByOrder(filters, query);
+      return steadily(actor, async (reader) => {
+        const filter = filterOf(reader, query);
+        const filters = customerScopes(reader).map((scope) => ({ ...filter, ...scope }));
+        const { q } = query;
+        const listed = await (q ? search(filters, { ...query, q }) : listByOrder(filters, query));
+        const records = listed.records.map((row) => ({
+          ...row,
+          record: asHeld(reader, row.record),
+        }));
+        return { ...listed, records };
+      });
     },
   };
 }
@@ -168,7 +199,7 @@ function filterOf(actor: Actor, query: ListQuery): Filter {
     ...(creditRating && { 'payment.creditRating': creditRating }),
     ...(city && { cityCode: city }),
     ...(recycleSoon && { recycleAt: present() }),
-    ...(owner && { $and: [{ ownerId: ownerFilter(actor, owner) }] }),
+    ...(owner && { $and: [ownerFilter(actor, owner)] }),
     status: status ?? oneOf(['active', 'pending', 'returned']),
   };
 }
@@ -178,9 +209,9 @@ function industryFilter(code: string): unknown {
   return code.length === 1 ? beginsWith(code.toUpperCase()) : code;
 }
 
-function ownerFilter(actor: Actor, owner: string): unknown {
-  if (owner === 'none') return null;
-  return owner === 'me' ? actor.id : new Types.ObjectId(owner);
+function ownerFilter(actor: Actor, owner: string): Filter {
+  if (owner === 'none') return { ownerId: null };
+  return ownedBy(actor, owner === 'me' ? actor.id : new Types.ObjectId(owner));
 }
 
 function beyond(field: string, direction: 1 | -1, { value, id }: Position): Filter {

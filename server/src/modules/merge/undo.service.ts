@@ -33,7 +33,13 @@ export function createUndoService(deps: MergeDeps) {
     const was = before as CustomerRecord;
     await customers.replaceOne(
       { _id: now._id, version: now.version },
-      { ...was, version: now.version + 1, updatedAt: clock.now() },
+      {
+        ...was,
+        // A handover that is on its way takes the record along as it would have.
+        ...(now.handover && { handover: now.handover }),
+        version: now.version + 1,
+        updatedAt: clock.now(),
+      },
     );
     await history.append({
       customerId: now._id,

@@ -25,6 +25,7 @@ const system: Actor = {
   role: 'admin',
   team: { id: new Types.ObjectId('0'.repeat(24)), name: '' },
   teamTree: [],
+  handovers: { sequence: 0, movingId: null },
   channel: 'system',
   requestId: 'recycle',
 };

@@ -3,6 +3,12 @@ import type { Permission, Role } from '@minglu/shared/permissions';
 import { permissions } from '@minglu/shared/permissions';
 import type { Types } from 'mongoose';
 
+/** Where handovers stand: how many there were, and the one whose customers are just being moved. */
+export interface HandoverState {
+  sequence: number;
+  movingId: Types.ObjectId | null;
+}
+
 /** Who asks, how far they reach, and by which way they came. */
 export interface Actor {
   id: Types.ObjectId;
@@ -11,6 +17,7 @@ export interface Actor {
   team: { id: Types.ObjectId; name: string };
   /** The actor's team and every team below it. */
   teamTree: Types.ObjectId[];
+  handovers: HandoverState;
   channel: HistoryEntry['channel'];
   requestId: string;
 }

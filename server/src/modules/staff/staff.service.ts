@@ -1,5 +1,5 @@
 import type { Model, Types } from 'mongoose';
-import type { Actor } from './actor';
+import type { Actor, HandoverState } from './actor';
 import type { StaffRecord } from './staff.model';
 import type { TeamRecord } from './team.model';
 import { oneOf } from '../../platform/database/conditions';
@@ -7,6 +7,7 @@ import { oneOf } from '../../platform/database/conditions';
 export interface StaffDeps {
   staff: Model<StaffRecord>;
   teams: Model<TeamRecord>;
+  handovers: () => Promise<HandoverState>;
 }
 
 /** More devices than a person has. */
@@ -14,7 +15,7 @@ const devicesKept = 20;
 
 export type StaffService = ReturnType<typeof createStaffService>;
 
-export function createStaffService({ staff, teams }: StaffDeps) {
+export function createStaffService({ staff, teams, handovers }: StaffDeps) {
   return {
     /** Any staff member by user name, in whatever spelling; null when there is none. */
     findByUsername: (username: string) =>
@@ -41,9 +42,10 @@ export function createStaffService({ staff, teams }: StaffDeps) {
     async identify(id: Types.ObjectId): Promise<Omit<Actor, 'channel' | 'requestId'> | null> {
       const member = await staff.findOne({ _id: id, status: 'active' }).lean();
       if (!member) return null;
-      const [team, below] = await Promise.all([
+      const [team, below, state] = await Promise.all([
         teams.findById(member.teamId).lean(),
         teams.find({ ancestors: member.teamId }).select('_id').lean(),
+        handovers(),
       ]);
       return {
         id: member._id,
@@ -51,6 +53,7 @@ export function createStaffService({ staff, teams }: StaffDeps) {
         role: member.role,
         team: { id: member.teamId, name: team?.name ?? '' },
         teamTree: [member.teamId, ...below.map(({ _id }) => _id)],
+        handovers: state,
       };
     },
 

@@ -21,12 +21,12 @@ export type Renew = () => Promise<boolean>;
 
 export type Leases = ReturnType<typeof createLeases>;
 
-/** Longer than a step of any work, shorter than one would wait for work that died. */
-const leaseMs = 60_000;
+/** Longer than a step of most works, shorter than one would wait for work that died. */
+const usualMs = 60_000;
 
-/** Never twice at once, in whatever process; what a killed process held is free after a minute. */
+/** Never twice at once, in whatever process; what a killed process held is free when its time is up. */
 export function createLeases({ leases, clock }: { leases: Model<LeaseRecord>; clock: Clock }) {
-  const until = () => new Date(clock.now().getTime() + leaseMs);
+  const until = (ms: number) => new Date(clock.now().getTime() + ms);
 
   async function seed(name: string): Promise<void> {
     try {
@@ -41,22 +41,23 @@ export function createLeases({ leases, clock }: { leases: Model<LeaseRecord>; cl
   }
 
   return {
-    /** Runs the work, unless it runs already: then null. */
+    /** Runs the work, unless it runs already: then null. @param ms longer than a step of it takes */
     async hold<Result>(
       name: string,
       work: (renew: Renew) => Promise<Result>,
+      ms = usualMs,
     ): Promise<Result | null> {
       const holder = randomUUID();
       await seed(name);
       const taken = await leases.updateOne(
         { _id: name, until: atMost(clock.now()) },
-        { $set: { holder, until: until() } },
+        { $set: { holder, until: until(ms) } },
       );
       if (taken.matchedCount === 0) return null;
       const renew = async () => {
         const { matchedCount } = await leases.updateOne(
           { _id: name, holder },
-          { $set: { until: until() } },
+          { $set: { until: until(ms) } },
         );
         return matchedCount > 0;
       };

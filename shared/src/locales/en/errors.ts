@@ -30,6 +30,9 @@ export const errors: Messages['errors'] = {
   UNDO_ERASED: 'A contact from before the merge was erased, so it cannot be undone.',
   UNDO_CHANGED:
     'The file was edited after the merge, and it is not clear whose the edits are. Please put it right by hand.',
+  TRANSFER_UNDONE: 'This handover has been undone already.',
+  TRANSFER_EXPIRED:
+    'The handover is more than 30 days old and cannot be undone; hand over once more.',
   UNDO_TAX_NUMBER_TAKEN:
     'Another customer now has the tax number from before. Please put that one right first.',
   ALREADY_OWNED: 'This customer already has an owner; please look at others in the pool.',

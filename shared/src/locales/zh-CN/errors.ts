@@ -25,6 +25,8 @@ export const errors = {
   UNDO_EXPIRED: '合并已过 30 天，不能再撤销。',
   UNDO_ERASED: '合并前的资料里有已删除的联系人，不能再撤销。',
   UNDO_CHANGED: '合并后资料又改过，分不清该归哪一家，不能撤销；请手工改正。',
+  TRANSFER_UNDONE: '这次移交已经撤销过。',
+  TRANSFER_EXPIRED: '移交已过 30 天，不能再撤销；请再移交一次。',
   UNDO_TAX_NUMBER_TAKEN: '原来的税号已被另一家使用，不能撤销；请先改正那一家。',
   ALREADY_OWNED: '这家客户已经有负责人，请看看公海里的其他客户。',
   POOL_QUOTA: '您从公海领取的客户已满 {limit} 家，请先释放一家，或联系管理员。',
