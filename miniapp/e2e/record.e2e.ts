@@ -41,7 +41,7 @@ onTheWebPage('the record', (web) => {
     // One's own is told with its number and can be opened; another's by its name and owner alone.
     await sheet.getByText(own.customerNumber).waitFor();
     await sheet.getByText('汕头潮澜陶瓷有限公司').waitFor();
-    await sheet.getByText('您只能看到名称').waitFor();
+    await sheet.getByText('赵一鸣负责，您只能看到名称').waitFor();
     expect(await sheet.getByText('打开这份档案').count()).toBe(1);
     await shootBoth(page, '50-edit-duplicates');
     for (const field of await sheet.locator('.reason').all()) {

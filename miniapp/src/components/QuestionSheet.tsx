@@ -1,5 +1,6 @@
 import { weightOf } from '@minglu/shared/customer/duplicate.weight';
 import type { Acknowledgement } from '@minglu/shared/customer/customer.types';
+import type { FormValues } from '../form/formValues';
 import { openQuestions, reasonOf, warningAnswer, withAnswer } from '../form/questions';
 import { useMessages } from '../hooks/useMessages';
 import type { ApiError } from '../services/apiError';
@@ -12,6 +13,8 @@ import { Sheet } from './Sheet';
 interface QuestionSheetProps {
   /** DUPLICATE_CUSTOMER or ACKNOWLEDGEMENT_REQUIRED. */
   refusal: ApiError;
+  /** What was typed, to show what of it is alike. */
+  form: FormValues;
   answers: readonly Acknowledgement[];
   onAnswer: (answers: Acknowledgement[]) => void;
   onSend: () => void;
@@ -22,7 +25,8 @@ interface QuestionSheetProps {
  * What a save asks before it goes through: each question takes one reason, then it is sent again. A
  * taken tax number is no question: one goes back and puts it right.
  */
-export function QuestionSheet({ refusal, answers, onAnswer, onSend, onClose }: QuestionSheetProps) {
+export function QuestionSheet(props: QuestionSheetProps) {
+  const { refusal, form, answers, onAnswer, onSend, onClose } = props;
   const { page } = useMessages();
   const { warnings = [], matches = [] } = refusal.problem;
   const isRefused = matches.some((match) => weightOf(match) === 'refuses');
@@ -59,7 +63,13 @@ export function QuestionSheet({ refusal, answers, onAnswer, onSend, onClose }: Q
           />
         ))}
         {matches.map((match) => (
-          <MatchQuestion key={match.ref} match={match} answers={answers} onAnswer={onAnswer} />
+          <MatchQuestion
+            key={match.ref}
+            match={match}
+            form={form}
+            answers={answers}
+            onAnswer={onAnswer}
+          />
         ))}
       </Section>
     </Sheet>

@@ -94,6 +94,7 @@ function ContactForm({ customer, contactId }: { customer: Customer; contactId: s
       {isAsked && isApiError(error) && (
         <QuestionSheet
           refusal={error}
+          form={edit.form}
           answers={edit.answers}
           onAnswer={edit.setAnswers}
           onSend={() => saving.mutate()}

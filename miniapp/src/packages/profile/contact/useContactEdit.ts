@@ -31,6 +31,7 @@ export function useContactEdit(customer: Customer, contactId: string) {
 
   return {
     isNew: !fields.contact,
+    form: formOf(fields),
     values: fields.entry.values,
     isPrimary: fields.entry.isPrimary,
     setIsPrimary: fields.setIsPrimary,
@@ -53,6 +54,11 @@ export function useContactEdit(customer: Customer, contactId: string) {
 }
 
 type ContactFields = ReturnType<typeof useContactFields>;
+
+/** The one contact as a form of its own. */
+function formOf({ entry }: ContactFields): FormValues {
+  return { customer: {}, contacts: [entry] };
+}
 
 /**
  * What stands in the fields, against the record as it was when they were filled. That record is held:
@@ -137,7 +143,7 @@ function useOutcome(fields: ContactFields, setRefused: (faults: FormFault[]) => 
       }
       if (!isApiError(error, 'VALIDATION_FAILED')) return;
       const faults = error.fields.map((fault) => ({ ...fault, path: inForm(fault.path) }));
-      setRefused(toFormFaults(faults, 'block', { customer: {}, contacts: [fields.entry] }));
+      setRefused(toFormFaults(faults, 'block', formOf(fields)));
     },
   };
 }

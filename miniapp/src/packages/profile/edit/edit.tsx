@@ -112,6 +112,7 @@ function EditForm({ customer, startsAt }: EditFormProps) {
       {isAsked && isApiError(saving.error) && (
         <QuestionSheet
           refusal={saving.error}
+          form={{ customer: edit.values, contacts: [] }}
           answers={edit.answers}
           onAnswer={edit.setAnswers}
           onSend={edit.save}
