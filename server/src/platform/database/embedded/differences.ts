@@ -48,7 +48,9 @@ const knownDifferences: KnownDifference[] = [
     reason:
       'documents and arrays within $in, or within $or of one path: numbers of different types are equal in MongoDB only',
     explains: (command, ours, theirs) =>
-      /"\$in":\[[^\]]*[{[]|"\$or":\[.*\{"[\w.]+":(\{"\$eq":)?(\{"\w|\[)/.test(JSON.stringify(command)) &&
+      /"\$in":\[[^\]]*[{[]|"\$or":\[.*\{"[\w.]+":(\{"\$eq":)?(\{"\w|\[)/.test(
+        JSON.stringify(command),
+      ) &&
       (ours.touched > theirs.touched || countOf(ours) > countOf(theirs)),
   },
   {
