@@ -8,6 +8,7 @@ import { Confirm } from './Confirm';
 import { OfflineStrip } from './OfflineStrip';
 import { Navigation, type NavigationProps } from './Navigation';
 import { Toast } from './Toast';
+import { Watermark } from './Watermark';
 import './Screen.scss';
 
 interface ScreenProps extends NavigationProps {
@@ -17,13 +18,15 @@ interface ScreenProps extends NavigationProps {
   asOf?: number;
   /** On a desk it takes the room of two columns. */
   isWide?: boolean;
+  /** It tells of customers: who looks at it is written over it. */
+  isMarked?: boolean;
   children: ReactNode;
 }
 
 const largeText = 1.3;
 
 /** The root of every page: theme, navigation, what scrolls, what stays at the bottom, the toast. */
-export function Screen({ bottom, asOf, isWide, children, ...navigation }: ScreenProps) {
+export function Screen({ bottom, asOf, isWide, isMarked, children, ...navigation }: ScreenProps) {
   const { locale } = useMessages();
   const theme = useSettings((settings) => settings.theme);
   const scale = useTextScale();
@@ -45,7 +48,10 @@ export function Screen({ bottom, asOf, isWide, children, ...navigation }: Screen
     >
       <Navigation {...navigation} />
       <OfflineStrip asOf={asOf} />
-      <View className="screen__body">{children}</View>
+      <View className="screen__body">
+        {children}
+        {isMarked && <Watermark />}
+      </View>
       <View className="screen__bottom">
         <Toast />
         {bottom}

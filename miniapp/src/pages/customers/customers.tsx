@@ -56,7 +56,12 @@ export default function Customers() {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   });
   return (
-    <Screen title={page.tabs.customers} bottom={<TabBar current="customers" />} asOf={list.asOf}>
+    <Screen
+      title={page.tabs.customers}
+      bottom={<TabBar current="customers" />}
+      asOf={list.asOf}
+      isMarked
+    >
       <View className="customers-search">
         <SearchBox
           id="search"

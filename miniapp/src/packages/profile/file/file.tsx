@@ -42,6 +42,7 @@ export default function File() {
       title={page.file.title}
       hasBack
       isWide
+      isMarked
       bottom={customer && !customer.mergedInto && <FileDock customer={customer} />}
       asOf={asOf}
     >

@@ -35,7 +35,7 @@ export default function History() {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   });
   return (
-    <Screen title={record.timeline.title} hasBack>
+    <Screen title={record.timeline.title} hasBack isMarked>
       <View className="history-kinds" id="history-kinds">
         <Chip
           id="kind-all"
