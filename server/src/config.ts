@@ -22,7 +22,10 @@ export interface Config {
   timeZone: string;
   customerNumberPrefix: string;
   accessTokenSeconds: number;
+  /** A session that is not used for so long ends. */
   refreshTokenDays: number;
+  /** A session ends so long after its sign-in, however often it is used. */
+  sessionDays: number;
   cardPhotosPerDay: number;
   /** A photo that no customer carries is kept for so long. */
   unusedPhotoDays: number;
@@ -62,6 +65,7 @@ interface Environment {
   CUSTOMER_NUMBER_PREFIX: string;
   ACCESS_TOKEN_SECONDS: number;
   REFRESH_TOKEN_DAYS: number;
+  SESSION_DAYS: number;
   CARD_PHOTOS_PER_DAY: number;
   UNUSED_PHOTO_DAYS: number;
   REVEALS_PER_DAY: number;
@@ -97,6 +101,7 @@ const environment = Joi.object<Environment>({
     .default('KH'),
   ACCESS_TOKEN_SECONDS: Joi.number().integer().min(30).max(86_400).default(900),
   REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(365).default(30),
+  SESSION_DAYS: Joi.number().integer().min(1).max(3_650).default(90),
   CARD_PHOTOS_PER_DAY: Joi.number().integer().min(1).default(1_000),
   UNUSED_PHOTO_DAYS: Joi.number().integer().min(1).default(90),
   REVEALS_PER_DAY: Joi.number().integer().min(1).default(300),
@@ -152,6 +157,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     customerNumberPrefix: value.CUSTOMER_NUMBER_PREFIX,
     accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
+    sessionDays: value.SESSION_DAYS,
     cardPhotosPerDay: value.CARD_PHOTOS_PER_DAY,
     unusedPhotoDays: value.UNUSED_PHOTO_DAYS,
     revealsPerDay: value.REVEALS_PER_DAY,

@@ -23,7 +23,7 @@ export function createIdentity(
   const { config, clock, database, models, secrets } = platform;
   const collections = { staff: models.Staff, teams: models.Team };
   const staff = createStaffService({ ...collections, handovers });
-  const devices = createDeviceService({ sessions: models.Session, clock });
+  const devices = createDeviceService({ sessions: models.Session, clock, config });
   const throttle = createSignInThrottle(rateLimits);
   const sessions = createSessionService({
     sessions: models.Session,

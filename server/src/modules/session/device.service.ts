@@ -1,9 +1,10 @@
 import type { Device } from '@minglu/shared/staff/staff.types';
 import type { Model, Types } from 'mongoose';
+import type { Config } from '../../config';
 import type { Clock } from '../../platform/clock';
-import { above, not } from '../../platform/database/conditions';
+import { not } from '../../platform/database/conditions';
 import { notFound } from '../../platform/domainError';
-import type { SessionRecord } from './session.model';
+import { inForce, type SessionRecord } from './session.model';
 
 /** Who asks, and in which of their sessions. */
 export interface OwnSession {
@@ -11,18 +12,24 @@ export interface OwnSession {
   sessionId: string;
 }
 
+export interface DeviceDeps {
+  sessions: Model<SessionRecord>;
+  clock: Clock;
+  config: Pick<Config, 'sessionDays'>;
+}
+
 export type DeviceService = ReturnType<typeof createDeviceService>;
 
 /** One's own sessions, as devices that one can put out of use. */
-export function createDeviceService(deps: { sessions: Model<SessionRecord>; clock: Clock }) {
-  const { sessions, clock } = deps;
+export function createDeviceService(deps: DeviceDeps) {
+  const { sessions, clock, config } = deps;
   const revoke = () => ({ $set: { revokedAt: clock.now() } });
 
   return {
     /** The devices on which one is signed in now, the last used first. */
     async list({ staffId, sessionId }: OwnSession): Promise<Device[]> {
       const records = await sessions
-        .find({ staffId, revokedAt: null, expiresAt: above(clock.now()) })
+        .find({ staffId, ...inForce(clock.now(), config) })
         .sort({ lastUsedAt: -1 })
         .lean();
       return records.map((record) => present(record, sessionId));

@@ -1,4 +1,6 @@
 import { Schema, type Types } from 'mongoose';
+import type { Config } from '../../config';
+import { above } from '../../platform/database/conditions';
 
 export interface SessionRecord {
   _id: Types.ObjectId;
@@ -12,6 +14,22 @@ export interface SessionRecord {
   lastUsedAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
+}
+
+const dayMs = 86_400_000;
+
+/** Until when a session that is used now goes on without being used again. */
+export function expiryAt(now: Date, { refreshTokenDays }: Pick<Config, 'refreshTokenDays'>): Date {
+  return new Date(now.getTime() + refreshTokenDays * dayMs);
+}
+
+/** The condition of a session that goes on: not revoked, used lately, and not too old altogether. */
+export function inForce(now: Date, { sessionDays }: Pick<Config, 'sessionDays'>) {
+  return {
+    revokedAt: null,
+    expiresAt: above(now),
+    createdAt: above(new Date(now.getTime() - sessionDays * dayMs)),
+  };
 }
 
 export const sessionSchema = new Schema<SessionRecord>(

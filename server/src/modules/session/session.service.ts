@@ -7,7 +7,7 @@ import { DomainError } from '../../platform/domainError';
 import type { Actor } from '../staff/actor';
 import type { StaffService } from '../staff/staff.service';
 import type { SignInThrottle } from './signInThrottle';
-import type { SessionRecord } from './session.model';
+import { expiryAt, inForce, type SessionRecord } from './session.model';
 import type { SignIn } from './session.schema';
 import {
   hashRefreshSecret,
@@ -23,7 +23,7 @@ export interface SessionDeps {
   throttle: SignInThrottle;
   secrets: Pick<Secrets, 'tokenKey'>;
   clock: Clock;
-  config: Pick<Config, 'accessTokenSeconds' | 'refreshTokenDays'>;
+  config: Pick<Config, 'accessTokenSeconds' | 'refreshTokenDays' | 'sessionDays'>;
 }
 
 export interface TokenAnswer {
@@ -54,13 +54,13 @@ type Identity = Omit<Actor, 'channel' | 'requestId'>;
 
 export type SessionService = ReturnType<typeof createSessionService>;
 
-const dayMs = 86_400_000;
 /** Spent secrets that are remembered; an older one is refused, without revoking anything. */
 const spentKept = 20;
 
 export function createSessionService(deps: SessionDeps) {
   const { sessions, staff, throttle, clock, config } = deps;
-  const expiry = () => new Date(clock.now().getTime() + config.refreshTokenDays * dayMs);
+  const expiry = () => expiryAt(clock.now(), config);
+  const ongoing = () => inForce(clock.now(), config);
 
   async function answer(
     who: Identity,
@@ -107,14 +107,14 @@ export function createSessionService(deps: SessionDeps) {
       throw unauthenticated('the refresh token is not in force');
     }
     const who = await staff.identify(session.staffId);
-    if (!who || session.expiresAt <= clock.now()) throw unauthenticated('expired or suspended');
+    if (!who) throw unauthenticated('suspended');
     return answer(who, session._id, fresh);
   }
 
   function spend(sessionId: string, spent: string, fresh: string) {
     return sessions
       .findOneAndUpdate(
-        { _id: sessionId, refreshHash: spent, revokedAt: null },
+        { _id: sessionId, refreshHash: spent, ...ongoing() },
         {
           $set: {
             refreshHash: hashRefreshSecret(fresh),
@@ -130,7 +130,7 @@ export function createSessionService(deps: SessionDeps) {
   /** The answer to this very request was lost, and its secret was not used since. */
   function repeated(sessionId: string, fresh: string) {
     return sessions
-      .findOne({ _id: sessionId, refreshHash: hashRefreshSecret(fresh), revokedAt: null })
+      .findOne({ _id: sessionId, refreshHash: hashRefreshSecret(fresh), ...ongoing() })
       .lean();
   }
 

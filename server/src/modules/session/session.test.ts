@@ -96,6 +96,33 @@ describe('POST /auth/refresh', () => {
     expect((await me(body.accessToken)).status).toBe(401);
   });
 
+  const dayMs = 86_400_000;
+
+  it('is not brought back by asking twice once it has expired', async () => {
+    const staff = await buildStaff(app);
+    app.travel(31 * dayMs);
+    const statuses = [
+      (await refresh(staff.refreshToken, 'late')).status,
+      (await refresh(staff.refreshToken, 'late')).status,
+    ];
+    app.travel(-31 * dayMs);
+    expect(statuses).toEqual([401, 401]);
+  });
+
+  it('ends a session of 90 days, however often it was used', async () => {
+    const staff = await buildStaff(app);
+    let token = staff.refreshToken;
+    const statuses: number[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      app.travel(25 * dayMs);
+      const { status, body } = await refresh(token, `round ${n}`);
+      statuses.push(status);
+      token = body.refreshToken ?? token;
+    }
+    app.travel(-100 * dayMs);
+    expect(statuses).toEqual([200, 200, 200, 401]);
+  });
+
   it('refuses a key that is too long', async () => {
     const staff = await buildStaff(app);
     expect((await refresh(staff.refreshToken, 'k'.repeat(201))).status).toBe(422);
