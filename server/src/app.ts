@@ -1,5 +1,4 @@
 import Koa from 'koa';
-import helmet from 'koa-helmet';
 import type { Logger } from 'pino';
 import type { Middleware } from './http/context';
 import { mount } from './http/mount';
@@ -7,6 +6,7 @@ import { methodOverride } from './http/methodOverride';
 import { problems } from './http/problem';
 import { requestContext } from './http/requestContext';
 import type { Route } from './http/route';
+import { securityHeaders } from './http/securityHeaders';
 import { staticFiles } from './http/staticFiles';
 import { cardRoutes } from './modules/card/card.routes';
 import { approvalRoutes } from './modules/customer/approval.routes';
@@ -52,6 +52,7 @@ export interface App {
 /** Builds the application; it never listens. */
 export function createApp(deps: AppDeps): App {
   const { logger, services, webRoot } = deps;
+  const { publicUrl } = deps.platform.config;
   const metrics = createMetrics();
   const api = apiRoutes(deps);
   const operator = operatorRoutes({
@@ -63,10 +64,10 @@ export function createApp(deps: AppDeps): App {
   });
   // Behind one proxy its own entry of X-Forwarded-For is believed, which is the last; the client can
   // write the others.
-  const koa = new Koa({ proxy: deps.platform.config.publicUrl !== undefined, maxIpsCount: 1 });
+  const koa = new Koa({ proxy: publicUrl !== undefined, maxIpsCount: 1 });
   koa.silent = true;
   const use = (middleware: Middleware) => koa.use(middleware as unknown as Koa.Middleware);
-  koa.use(securityHeaders);
+  koa.use(securityHeaders(publicUrl?.startsWith('https:') ?? false));
   use(requestContext(logger, (...seen) => metrics.observeRequest(...seen)));
   use(methodOverride);
   use(problems(logger));
@@ -118,29 +119,6 @@ function apiRoutes({ platform, services }: AppDeps): Route[] {
     ...ruleRoutes({ rules: services.rules, impact: services.impact }),
   ];
 }
-
-/**
- * The page loads nothing from elsewhere. Its framework sets inline styles, brings an icon font as data,
- * and reads a chosen photo back from its blob address.
- */
-const securityHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      connectSrc: ["'self'", 'blob:'],
-      fontSrc: ["'self'", 'data:'],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      scriptSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-    },
-  },
-  // A machine on the factory's own network is reached without TLS.
-  hsts: false,
-});
 
 async function isReady({ platform, isServing }: AppDeps): Promise<boolean> {
   if (!isServing()) return false;

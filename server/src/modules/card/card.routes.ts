@@ -1,5 +1,6 @@
 import { authenticate } from '../../http/authenticate';
 import { route, type Route } from '../../http/route';
+import { pictureOnly } from '../../http/securityHeaders';
 import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto/fieldCipher';
 import { fieldError } from '../../platform/domainError';
@@ -84,7 +85,7 @@ export function cardRoutes(deps: CardRouteDeps): Route[] {
         }
         const picture = await cards.image(params.id, query.size, ctx.state.actor ?? null);
         ctx.set('Cache-Control', 'private, max-age=600');
-        ctx.set('Content-Security-Policy', "default-src 'none'");
+        ctx.set('Content-Security-Policy', pictureOnly);
         ctx.type = 'image/jpeg';
         ctx.body = picture;
         return undefined;
