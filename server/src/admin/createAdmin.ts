@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { ConfigError } from '../config';
+import { isGuessable } from '../platform/crypto/guessable';
 import { hashPassword, randomPassword } from '../platform/crypto/passwords';
 import { withPlatform } from './openPlatform';
 
@@ -16,6 +17,9 @@ export async function createAdmin([username, name]: readonly string[]): Promise<
   }
   const password = process.env['ADMIN_PASSWORD'] || randomPassword();
   if (password.length < 8) throw new ConfigError('ADMIN_PASSWORD needs 8 characters or more.');
+  if (isGuessable(password, who.username)) {
+    throw new ConfigError('ADMIN_PASSWORD is easily guessed; choose another.');
+  }
   await insert(who, password);
   process.stdout.write(`Administrator ${who.username} made.\n`);
   if (!process.env['ADMIN_PASSWORD']) process.stdout.write(`Password: ${password}\n`);

@@ -1,3 +1,4 @@
+import { isGuessable } from '../../platform/crypto/guessable';
 import { hashPassword, isPassword } from '../../platform/crypto/passwords';
 import { fieldError } from '../../platform/domainError';
 import type { Actor } from '../staff/actor';
@@ -19,7 +20,7 @@ export function createPasswordService({ staff, devices, throttle }: PasswordDeps
     /**
      * A new password for oneself; every other device is signed out. Guesses at the present one are
      * throttled like those at sign-in. Who has none yet, having come by WeChat, sets the first.
-     * @throws DomainError VALIDATION_FAILED at `current`, RATE_LIMITED
+     * @throws DomainError VALIDATION_FAILED at `current` or `next`, RATE_LIMITED
      */
     async change(
       { id }: Pick<Actor, 'id'>,
@@ -27,6 +28,9 @@ export function createPasswordService({ staff, devices, throttle }: PasswordDeps
       { current = '', next }: PasswordChange,
     ): Promise<void> {
       const member = await staff.findActive(id);
+      if (isGuessable(next, member?.username ?? '')) {
+        throw fieldError('next', 'allowed', {}, 'guessable');
+      }
       const attempt = await throttle.countAttempt({ username: String(id), address: sessionId });
       const isRight =
         member?.passwordHash === undefined || (await isPassword(current, member.passwordHash));

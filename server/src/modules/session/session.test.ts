@@ -230,6 +230,17 @@ describe('POST /me/password', () => {
     expect((await signIn('another password')).status).toBe(200);
   });
 
+  it('takes none that is easily guessed, and says so at its field', async () => {
+    const staff = await buildStaff(app, { username: 'gaolanlan' });
+    for (const next of ['qwertyuiop', 'A123456789', 'gaolanlan!', '名录minglu名录']) {
+      const answer = await staff
+        .request('post', '/me/password')
+        .send({ current: testPassword, next });
+      expect([next, answer.status, answer.body.fields?.[0]?.path]).toEqual([next, 422, 'next']);
+    }
+    expect((await me(staff.accessToken)).status).toBe(200);
+  });
+
   it('throttles guesses at the present one', async () => {
     const staff = await buildStaff(app);
     const guess = () =>

@@ -1,6 +1,7 @@
 import { isMobile, normalisePhone, phoneKey } from '@minglu/shared/checks/phone';
 import { Types, type Model } from 'mongoose';
 import type { FieldCipher, SealedValue } from '../../platform/crypto/fieldCipher';
+import { isGuessable } from '../../platform/crypto/guessable';
 import { hashPassword } from '../../platform/crypto/passwords';
 import { decodeCursor, encodeCursor } from '../../platform/database/cursor';
 import { above, atLeast } from '../../platform/database/conditions';
@@ -38,10 +39,13 @@ export type MemberService = ReturnType<typeof createMemberService>;
 
 /** The staff as an admin keeps it. A change counts from the next request of whom it concerns. */
 export function createMemberService({ staff, teams, cipher, signOutEverywhere }: MemberDeps) {
-  async function valuesOf(patch: StaffPatch): Promise<Partial<StaffRecord>> {
+  async function valuesOf(patch: StaffPatch, username: string): Promise<Partial<StaffRecord>> {
     const { team, password, mobile, ...rest } = patch;
     const teamId = team === undefined ? undefined : new Types.ObjectId(team);
     if (teamId && !(await teams.exists({ _id: teamId }))) throw fieldError('team', 'allowed');
+    if (password !== undefined && isGuessable(password, patch.username ?? username)) {
+      throw fieldError('password', 'allowed', {}, 'guessable');
+    }
     return {
       ...rest,
       ...(teamId && { teamId }),
@@ -109,9 +113,9 @@ export function createMemberService({ staff, teams, cipher, signOutEverywhere }:
       };
     },
 
-    /** @throws DomainError VALIDATION_FAILED (a taken user name, no such team) */
+    /** @throws DomainError VALIDATION_FAILED (a taken user name, no such team, a guessable password) */
     async create(input: StaffInput): Promise<StaffRecord> {
-      const values = await valuesOf(input);
+      const values = await valuesOf(input, input.username);
       return (await uniquely(() => staff.create(values))).toObject();
     },
 
@@ -120,8 +124,9 @@ export function createMemberService({ staff, teams, cipher, signOutEverywhere }:
      * @throws DomainError NOT_FOUND, FORBIDDEN (one's own role), VERSION_CONFLICT, VALIDATION_FAILED
      */
     async update({ actor, id, version }: MemberTarget, patch: StaffPatch): Promise<StaffRecord> {
-      assertMayChange(actor, await find(id), patch);
-      const values = await valuesOf(patch);
+      const target = await find(id);
+      assertMayChange(actor, target, patch);
+      const values = await valuesOf(patch, target.username);
       const record = await uniquely(() =>
         staff
           .findOneAndUpdate(

@@ -32,6 +32,32 @@ describe('members', () => {
     expect((await signIn(body.username, 'first password')).status).toBe(200);
   });
 
+  it('may have any password of 64 characters, and keep it as it is', async () => {
+    const password = ` ${'Ünïcödé 密码 '.repeat(5)}`.padEnd(64, 'z');
+    const body = newMember(admin.teamId, { password });
+    expect((await admin.request('post', '/staff').send(body)).status).toBe(201);
+    expect((await signIn(body.username, password)).status).toBe(200);
+    expect((await signIn(body.username, password.trim())).status).toBe(401);
+    expect((await signIn(body.username, password.toLowerCase())).status).toBe(401);
+  });
+
+  it('cannot be given a password that is easily guessed later', async () => {
+    const member = await buildStaff(app, { username: 'chenmofei' });
+    const patch = (change: object) =>
+      admin
+        .request('patch', `/staff/${String(member.id)}`)
+        .set('If-Match', '"1"')
+        .send(change);
+    for (const change of [{ password: 'woaini1314' }, { password: 'chenmofei88' }]) {
+      const answer = await patch(change);
+      expect([answer.status, answer.body.fields?.[0]?.path]).toEqual([422, 'password']);
+    }
+    // Of the name that comes with it.
+    const renamed = await patch({ username: 'lixiaoyu', password: 'lixiaoyu99' });
+    expect([renamed.status, renamed.body.fields?.[0]?.rule]).toEqual([422, 'allowed']);
+    expect((await patch({ username: 'lixiaoyu', password: 'chenmofei88' })).status).toBe(200);
+  });
+
   it('are made once by one key', async () => {
     const body = newMember(admin.teamId);
     const post = () =>
@@ -49,6 +75,13 @@ describe('members', () => {
     ['a taken user name', { username: 'taken' }, 'username'],
     ['a team that is not', { team: '64b000000000000000000000' }, 'team'],
     ['a short password', { password: 'short' }, 'password'],
+    ['a common password', { password: 'Password1' }, 'password'],
+    [
+      'a password that is the user name',
+      { username: 'zhouning', password: 'ZhouNing2026' },
+      'password',
+    ],
+    ['a password that is the product’s name', { password: 'minglu-2026' }, 'password'],
     ['a role that is not', { role: 'root' }, 'role'],
     ['a key that is not', { isAdmin: true }, 'isAdmin'],
   ])('refuse %s at its field', async (_, overrides, path) => {

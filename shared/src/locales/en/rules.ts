@@ -57,6 +57,8 @@ export const rules: Messages['rules'] = {
   inviteCode: 'This invitation is wrong, used or expired; ask an admin for a new one.',
   colleague: 'Choose a colleague who is still here; the owner need not be chosen.',
   taken: 'This user name is taken; choose another.',
+  guessable:
+    'This password is easily guessed: it is common, or little more than the user name or Minglu; choose another.',
   wrongPassword: 'The present password is wrong; please enter it again.',
   unknownMobile: 'No staff member has this mobile; ask an admin for an invitation.',
 };

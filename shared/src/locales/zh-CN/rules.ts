@@ -49,6 +49,7 @@ export const rules = {
   inviteCode: '邀请码不对，或已用过、已过期，请向管理员要新的。',
   colleague: '请选一位在职的同事，负责人自己不用选。',
   taken: '这个用户名已有人用，请换一个。',
+  guessable: '这个密码太常见，或与用户名、产品名太像，容易被猜中，请换一个。',
   wrongPassword: '现在的密码不对，请重新输入。',
   unknownMobile: '没有员工登记这个手机号，请向管理员要邀请码。',
 };
