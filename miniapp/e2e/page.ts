@@ -95,6 +95,15 @@ export async function shoot(page: Page, name: string): Promise<void> {
 export async function shootBoth(page: Page, name: string): Promise<void> {
   await shoot(page, name);
   await page.emulateMedia({ colorScheme: 'dark' });
+  // The colours change over a moment.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  );
   await shoot(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -3,6 +3,7 @@ import {
   customerFields,
   maxContacts,
   maxTagLength,
+  type CustomerFieldPath,
   type Field,
 } from '@minglu/shared/customer/customer.fields';
 import {
@@ -102,6 +103,12 @@ function keysOf(fields: readonly Field[], form: Form): Keys {
   return keys;
 }
 
+/** A text that is asked about, as long as the catalogue takes it. */
+function textOf(path: CustomerFieldPath): Joi.StringSchema {
+  const fields: readonly Field[] = customerFields;
+  return Joi.string().max(fields.find((field) => field.path === path)?.maxLength ?? 0);
+}
+
 /** The keys of a record as it is answered: every field may be there, none must. */
 export function shapeOfFields(fields: readonly Field[]): Keys {
   return keysOf(fields, 'answer');
@@ -177,7 +184,7 @@ export const listQuery = Joi.object<ListQuery>({
   cursor: Joi.string().max(600),
   q: Joi.string().trim().max(100),
   tag: Joi.string().max(maxTagLength),
-  industry: Joi.string().max(3),
+  industry: textOf('industry'),
   level: Joi.string().valid(...customerLevels),
   type: Joi.string().valid(...customerTypes),
   creditRating: Joi.string().valid(...creditRatings),
@@ -237,10 +244,10 @@ export interface DuplicateQuery {
 }
 
 export const duplicateBody = Joi.object<DuplicateQuery>({
-  name: Joi.string().max(120),
-  taxNumber: Joi.string().max(32),
-  phone: Joi.string().max(32),
-  email: Joi.string().max(254),
-  bankAccount: Joi.string().max(48),
+  name: textOf('name'),
+  taxNumber: textOf('taxNumber'),
+  phone: textOf('phone'),
+  email: textOf('email'),
+  bankAccount: textOf('payment.bankAccount'),
   exclude: objectId,
 });
