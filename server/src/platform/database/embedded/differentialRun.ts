@@ -11,8 +11,11 @@ export interface Difference extends Pair {
   seed: number;
 }
 
-/** An engine that restarts is asked again this often, this many milliseconds apart. */
-const RESTART_TRIES = 10;
+/**
+ * An engine that restarts is asked again this often, this many milliseconds apart: PostgreSQL, below
+ * DocumentDB, takes up to a minute to recover on a busy machine.
+ */
+const RESTART_TRIES = 180;
 const RESTART_PAUSE_MS = 500;
 
 /** Whether a step went alike; `over` ends a history whose engines now rightly differ. */
