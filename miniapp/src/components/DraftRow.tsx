@@ -4,31 +4,40 @@ import type { ReactNode } from 'react';
 import { formatDate, formatTime } from '../format/date';
 import { useMessages } from '../hooks/useMessages';
 import type { DraftSummary } from '../services/draftBox';
+import { Icon } from './Icon';
 import './DraftRow.scss';
 
 interface DraftRowProps {
   draft: DraftSummary;
-  /** At the right: what a tap does, or an action of its own. */
-  end: ReactNode;
+  /** An action of its own beside the row, which else goes on with the draft. */
+  action?: ReactNode;
   onClick: () => void;
 }
 
 /** One draft: whose it will be, and since when it waits. */
-export function DraftRow({ draft, end, onClick }: DraftRowProps) {
+export function DraftRow({ draft, action, onClick }: DraftRowProps) {
   const { draft: words, locale, page } = useMessages();
   const saved = new Date(draft.savedAt);
   const since = format(words.savedAt, {
     time: `${formatDate(saved, locale)} ${formatTime(saved)}`,
   });
   return (
-    <View id={`draft-${draft.key}`} className="draft-row pressable" role="button" onClick={onClick}>
-      <View className="grow">
-        <View className="medium ellipsis">{useDraftName(draft)}</View>
-        <Text className="sub ink-3">
-          {[draft.contact, since].filter(Boolean).join(page.common.comma)}
-        </Text>
+    <View className="draft-row">
+      <View
+        id={`draft-${draft.key}`}
+        className="draft-row__draft pressable"
+        role="button"
+        onClick={onClick}
+      >
+        <View className="grow">
+          <View className="medium ellipsis">{useDraftName(draft)}</View>
+          <Text className="sub ink-3">
+            {[draft.contact, since].filter(Boolean).join(page.common.comma)}
+          </Text>
+        </View>
+        {!action && <Icon name="right" size={20} className="ink-4" />}
       </View>
-      {end}
+      {action}
     </View>
   );
 }

@@ -5,7 +5,6 @@ import { useMessages } from '../hooks/useMessages';
 import { openDrafts } from '../services/navigation';
 import { resumeDraft } from '../services/registration';
 import { DraftRow } from './DraftRow';
-import { Icon } from './Icon';
 import { Section } from './Section';
 
 /** On home: the registration that was left last, one tap away, and the way to the others. */
@@ -25,11 +24,7 @@ export function DraftSection() {
           </View>
         }
       >
-        <DraftRow
-          draft={latest}
-          end={<Icon name="right" size={20} className="ink-4" />}
-          onClick={() => resumeDraft(latest.key)}
-        />
+        <DraftRow draft={latest} onClick={() => resumeDraft(latest.key)} />
       </Section>
       <View className="gap" />
     </>

@@ -19,8 +19,10 @@ export function formatDate(instant: string | Date, locale: Locale, now = new Dat
   return isThisYear ? day : `${year}年${day}`;
 }
 
-export function formatWeekday(date: Date, locale: Locale): string {
-  return weekdays[locale][date.getDay()] ?? '';
+/** `11月24日 周二` or `Tue 24 Nov`. */
+export function formatDay(date: Date, locale: Locale): string {
+  const parts = [formatDate(date, locale), weekdays[locale][date.getDay()]];
+  return (locale === 'en' ? parts.reverse() : parts).join(' ');
 }
 
 /** `9:41`, on the device's clock. */

@@ -10,7 +10,7 @@ export function RecentSearches({ onPick }: { onPick: (text: string) => void }) {
   const texts = useRecentSearches((recent) => recent.texts);
   if (texts.length === 0) return null;
   return (
-    <>
+    <View className="customers-recents">
       <Section
         id="recent-searches"
         title={page.customers.recent}
@@ -26,7 +26,6 @@ export function RecentSearches({ onPick }: { onPick: (text: string) => void }) {
           ))}
         </View>
       </Section>
-      <View className="gap" />
-    </>
+    </View>
   );
 }

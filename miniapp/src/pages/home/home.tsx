@@ -10,7 +10,7 @@ import { Screen } from '../../components/Screen';
 import { Section } from '../../components/Section';
 import { Empty, Failed, Loading } from '../../components/States';
 import { TabBar } from '../../components/TabBar';
-import { formatDate, formatWeekday } from '../../format/date';
+import { formatDay } from '../../format/date';
 import { useRecentCustomers } from '../../hooks/useCustomers';
 import { useMessages } from '../../hooks/useMessages';
 import { useSessionGate } from '../../hooks/useSessionGate';
@@ -69,9 +69,7 @@ function Greeting() {
   return (
     <View className="home-head">
       <View className="grow">
-        <View className="sub ink-3">
-          {formatDate(now, locale)} {formatWeekday(now, locale)}
-        </View>
+        <View className="sub ink-3">{formatDay(now, locale)}</View>
         <View className="home-head__title">{page.home.greetings[partOfDay(now)]}</View>
       </View>
       <View className="sub ink-2 home-head__staff">

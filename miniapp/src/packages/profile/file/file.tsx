@@ -115,10 +115,10 @@ function Head({ customer }: { customer: Customer }) {
         </View>
       </View>
       <View className="sub ink-2">
-        {facts.filter(Boolean).map((fact, at) => (
+        {facts.filter(Boolean).map((fact, at, { length }) => (
           <Text key={at} className="file-head__fact">
-            {at > 0 && <Text className="dot" />}
             {fact}
+            {at < length - 1 && <Text className="dot" />}
           </Text>
         ))}
       </View>

@@ -50,7 +50,7 @@ export default function Drafts() {
             <DraftRow
               key={draft.key}
               draft={draft}
-              end={<Remove draft={draft} onRemoved={refresh} />}
+              action={<Remove draft={draft} onRemoved={refresh} />}
               onClick={() => handleOpen(draft.key)}
             />
           ))}

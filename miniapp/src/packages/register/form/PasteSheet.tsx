@@ -30,7 +30,9 @@ interface PasteSheetProps {
 export function PasteSheet({ onFilled, onClose }: PasteSheetProps) {
   const { paste } = useMessages();
   const [text, setText] = useState('');
-  const proposals = useProposals(useDebounced(text, typingPause));
+  // Nothing is said of a text before it was looked at.
+  const settled = useDebounced(text, typingPause);
+  const proposals = useProposals(settled);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   // What is empty is filled in unless it is unticked; what was typed stays unless it is ticked.
   const isChosen = ({ path, value, current }: Proposal) =>
@@ -86,7 +88,7 @@ export function PasteSheet({ onFilled, onClose }: PasteSheetProps) {
           onInput={(event) => setText(event.detail.value)}
         />
       </View>
-      {text.trim() && (
+      {settled.trim() && (
         <Section title={format(paste.found, { count: proposals.length })}>
           {proposals.length === 0 && <View className="line ink-2">{paste.nothing}</View>}
           {proposals.map((proposal) => (
