@@ -1,7 +1,7 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Icon, type IconName } from '../../../components/Icon';
+import { Action } from '../../../components/Action';
 import { callable, useCallContact } from '../../../hooks/useCallContact';
 import { useCopy } from '../../../hooks/useCopy';
 import { useMessages } from '../../../hooks/useMessages';
@@ -51,22 +51,6 @@ export function Actions({ customer }: { customer: Customer }) {
       />
       <Action id="more" icon="more" label={page.file.more} onClick={() => setIsMoreOpen(true)} />
       {isMoreOpen && <MoreSheet customer={customer} onClose={() => setIsMoreOpen(false)} />}
-    </View>
-  );
-}
-
-interface ActionProps {
-  id: string;
-  icon: IconName;
-  label: string;
-  onClick: () => void;
-}
-
-function Action({ id, icon, label, onClick }: ActionProps) {
-  return (
-    <View id={id} className="file-actions__action" role="button" onClick={onClick}>
-      <Icon name={icon} />
-      <Text>{label}</Text>
     </View>
   );
 }

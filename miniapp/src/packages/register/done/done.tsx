@@ -1,10 +1,11 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
 import { Text, View } from '@tarojs/components';
 import { usePageParams } from '../../../hooks/usePageParams';
+import { Action } from '../../../components/Action';
 import { ApprovalNote } from '../../../components/ApprovalNote';
 import { Button } from '../../../components/Button';
 import { Dock } from '../../../components/Dock';
-import { Icon, type IconName } from '../../../components/Icon';
+import { Icon } from '../../../components/Icon';
 import { Screen } from '../../../components/Screen';
 import { Seal } from '../../../components/Seal';
 import { Section } from '../../../components/Section';
@@ -155,22 +156,6 @@ function Actions({ customer }: { customer: Customer }) {
         onClick={() => openContact(id)}
       />
       <Action id="open-file" icon="book" label={page.done.file} onClick={() => openFile(id)} />
-    </View>
-  );
-}
-
-interface ActionProps {
-  id: string;
-  icon: IconName;
-  label: string;
-  onClick: () => void;
-}
-
-function Action({ id, icon, label, onClick }: ActionProps) {
-  return (
-    <View id={id} className="done-actions__action" role="button" onClick={onClick}>
-      <Icon name={icon} />
-      <Text>{label}</Text>
     </View>
   );
 }
