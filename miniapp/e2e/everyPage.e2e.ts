@@ -222,6 +222,8 @@ onTheWebPage('every page and its states', (web) => {
 
 /** What the list's request meets, and what then stands on the page. */
 const tabStates: readonly [string, (route: Route) => Promise<void>, string][] = [
+  // First, while what was kept last is still a real list.
+  ['offline', (route) => route.abort('internetdisconnected'), '#offline'],
   ['loading', () => new Promise(() => undefined), '.loading'],
   [
     'failed',
@@ -234,5 +236,4 @@ const tabStates: readonly [string, (route: Route) => Promise<void>, string][] = 
       route.fulfill({ json: { items: [], nextCursor: null, total: { value: 0, relation: 'eq' } } }),
     '.empty',
   ],
-  ['offline', (route) => route.abort('internetdisconnected'), '#offline'],
 ];
