@@ -313,6 +313,31 @@ onTheWebPage('the form of a registration', (web) => {
     },
   );
 
+  it('puts the person into the record that is there, where it is the same customer after all', async () => {
+    const api = await signInByApi(web.site, 'rep');
+    const { id } = await api.register({
+      name: '东莞市同舟模具有限公司',
+      type: 'company',
+      contacts: [{ name: '王敏' }],
+    });
+    const page = await web.open('rep');
+    await openForm(page);
+    await fillField(page, 'field-name', '东莞同舟模具有限公司');
+    await fillField(page, 'field-contacts-0-name', '罗一帆');
+    await fillField(page, 'field-contacts-0-mobile', '16602557138');
+    await shown(page, 'duplicate-note').tap();
+    await page.locator('#duplicate-sheet').getByText('把罗一帆加进去').tap();
+    await said(page, '已把罗一帆加进这份档案');
+    await shown(page, 'file-name').getByText('东莞市同舟模具有限公司').waitFor();
+    expect(await api.send('GET', `/customers/${id}`)).toMatchObject({
+      contacts: [
+        { name: '王敏', primary: true },
+        { name: '罗一帆', primary: false },
+      ],
+    });
+    await page.context().close();
+  });
+
   /** Waits until an element lies wholly in the part of the window that nothing covers. */
   async function comesIntoView(page: Page, id: string): Promise<void> {
     await page.waitForFunction((field) => {

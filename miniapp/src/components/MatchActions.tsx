@@ -1,6 +1,7 @@
 import type { DuplicateMatch } from '@minglu/shared/customer/customer.types';
 import { format } from '@minglu/shared/locales/messages';
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { Button } from './Button';
 import { useCopy } from '../hooks/useCopy';
 import { useMessages } from '../hooks/useMessages';
@@ -10,10 +11,12 @@ interface MatchActionsProps {
   match: DuplicateMatch;
   typedName: string;
   isMine: boolean;
+  /** What else the page offers. */
+  children?: ReactNode;
 }
 
 /** The way to a record that may be the same, or to who owns it: a message that is ready to be sent. */
-export function MatchActions({ match, typedName, isMine }: MatchActionsProps) {
+export function MatchActions({ match, typedName, isMine, children }: MatchActionsProps) {
   const { page } = useMessages();
   const copy = useCopy();
   const { id, owner, name, ref } = match;
@@ -40,6 +43,7 @@ export function MatchActions({ match, typedName, isMine }: MatchActionsProps) {
           onClick={() => handleAsk(owner)}
         />
       )}
+      {children}
     </View>
   );
 }

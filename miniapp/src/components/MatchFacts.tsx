@@ -17,13 +17,15 @@ interface MatchFactsProps {
   match: DuplicateMatch;
   /** What was typed, to show what of it is alike. */
   form?: FormValues | undefined;
+  /** What the page offers to do with a record of one's own. */
+  ifMine?: ReactNode;
 }
 
 /**
  * A record that may be the same customer: what is alike, how far, and what one can do about it. One
  * that belongs to another shows name and owner only.
  */
-export function MatchFacts({ match, form }: MatchFactsProps) {
+export function MatchFacts({ match, form, ifMine }: MatchFactsProps) {
   const me = useSession((session) => session.staff?.name);
   const { page } = useMessages();
   const { visible, name, owner } = match;
@@ -43,7 +45,9 @@ export function MatchFacts({ match, form }: MatchFactsProps) {
         </View>
       </View>
       {visible ? <Evidence match={match} form={form} /> : <Hidden />}
-      <MatchActions match={match} typedName={typedName} isMine={isMine} />
+      <MatchActions match={match} typedName={typedName} isMine={isMine}>
+        {isMine && ifMine}
+      </MatchActions>
     </View>
   );
 }

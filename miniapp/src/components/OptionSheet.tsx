@@ -10,6 +10,8 @@ export interface Option {
 
 interface OptionSheetProps {
   title: string;
+  /** One sentence below the title. */
+  lead?: string;
   options: readonly Option[];
   value: string;
   onPick: (value: string) => void;
@@ -17,9 +19,9 @@ interface OptionSheetProps {
 }
 
 /** A short list to pick one of; the one that stands has the tick. */
-export function OptionSheet({ title, options, value, onPick, onClose }: OptionSheetProps) {
+export function OptionSheet({ title, lead, options, value, onPick, onClose }: OptionSheetProps) {
   return (
-    <Sheet id="option-sheet" title={title} onClose={onClose}>
+    <Sheet id="option-sheet" title={title} {...(lead ? { lead } : {})} onClose={onClose}>
       <View role="listbox" aria-label={title}>
         {options.map((option) => (
           <View

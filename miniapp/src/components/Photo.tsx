@@ -1,4 +1,4 @@
-import { Image } from '@tarojs/components';
+import { Image, type ImageProps } from '@tarojs/components';
 
 interface PhotoProps {
   src: string;
@@ -7,7 +7,8 @@ interface PhotoProps {
   id?: string;
   className?: string;
   /** WeChat's words for how it fits its box. */
-  mode?: 'aspectFill' | 'aspectFit' | 'scaleToFill';
+  mode?: 'aspectFill' | 'aspectFit' | 'scaleToFill' | 'widthFix';
+  onLoad?: NonNullable<ImageProps['onLoad']>;
   onClick?: () => void;
 }
 

@@ -18,6 +18,7 @@ export function useFieldFocus(onMove: (path: string) => void) {
       setAsked(path);
       onMove(path);
     },
+    /** It has the keyboard, or is to be looked at: then the keyboard waits for a tap. */
     enter: (path: string): void => {
       setFocused(path);
       onMove(path);

@@ -6,6 +6,14 @@ import { createRequestKey } from './requestKey';
 import { useSession } from './session';
 import { forget, keep, keysUnder, load } from './storage';
 
+/** A card has a front, and often a back in another language. */
+export type Side = 'front' | 'back';
+
+/** Where on the card a field's value was read, and whether it is still to be looked at. */
+export interface Mark extends CardField {
+  side: Side;
+}
+
 /** A registration in the making; it outlives the page and the app. */
 export interface Draft {
   form: FormValues;
@@ -15,9 +23,9 @@ export interface Draft {
   staff: string;
   startedAt: number;
   savedAt: number | null;
-  card: Card | null;
-  /** What was read on the card and is still as it was read, by the form's path. */
-  marks: Readonly<Record<string, CardField>>;
+  cards: Readonly<Partial<Record<Side, Card>>>;
+  /** By the form's path. */
+  marks: Readonly<Record<string, Mark>>;
   acknowledge: Acknowledgement[];
   /** What the server refused last; a field that changes loses its fault. */
   refused: FormFault[];
@@ -40,7 +48,7 @@ export function newDraft(): Draft {
     staff: staffId(),
     startedAt: Date.now(),
     savedAt: null,
-    card: null,
+    cards: {},
     marks: {},
     acknowledge: [],
     refused: [],

@@ -81,8 +81,20 @@ function whenInViewOfPage(id: string, tell: () => void): () => void {
   return () => observer.disconnect();
 }
 
-export function scrollToField(id: string): void {
-  void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -100, duration: 200 });
+/** What the same act puts above a field is drawn by then; ms. */
+const drawingTime = 50;
+
+/** Brings a field right below what stays on top: navigation and tabs, or so many px below the status bar. */
+export function scrollToField(id: string, covered = 100): void {
+  const offsetTop = -(windowInsets().top + covered);
+  setTimeout(() => {
+    void Taro.pageScrollTo({ selector: `#${id}`, offsetTop, duration: 200 });
+  }, drawingTime);
+}
+
+/** The width of a page: a sheet of its own on a desk (px, `Screen.scss`). */
+export function pageWidth(): number {
+  return Math.min(560, Taro.getWindowInfo().windowWidth);
 }
 
 /**

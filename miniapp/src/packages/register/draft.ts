@@ -1,4 +1,3 @@
-import type { Card } from '@minglu/shared/card/card.types';
 import { create } from 'zustand';
 import {
   emptyContact,
@@ -6,7 +5,6 @@ import {
   type FieldValue,
   type FormValues,
 } from '../../form/formValues';
-import { readingFor } from '../../form/reading';
 import {
   chooseDraft,
   chosenDraft,
@@ -87,24 +85,14 @@ export function setField(path: string, value: FieldValue): void {
   changeDraft({
     form: writeField(form, path, value),
     refused: refused.filter((fault) => fault.path !== path),
-    marks: without(marks, path),
+    marks: settled(marks, path),
   });
 }
 
-/** The person has looked at what was read and lets it stand. */
-export function acceptReading(path: string): void {
-  changeDraft({ marks: without(useDraft.getState().marks, path) });
-}
-
-/** Fills in what was read on the card of the open draft; the paths that got a value. */
-export function takeReading(card: Card): string[] {
-  const { form, card: kept } = useDraft.getState();
-  if (kept?.id !== card.id) return [];
-  const fields = readingFor(card.fields, form);
-  fillFields(fields);
-  const marks = Object.fromEntries(fields.map((field) => [field.path, field]));
-  changeDraft({ card, marks });
-  return fields.map(({ path }) => path);
+/** The marks with one that is in doubt no more; where it was read stays known. */
+export function settled(marks: Draft['marks'], path: string): Draft['marks'] {
+  const mark = marks[path];
+  return mark?.doubtful ? { ...marks, [path]: { ...mark, doubtful: false } } : marks;
 }
 
 /** Sets several fields at once; a person is added where a value is a person's and there is none. */
@@ -118,39 +106,6 @@ export function fillFields(values: readonly { path: string; value: FieldValue }[
     form: values.reduce((next, { path, value }) => writeField(next, path, value), start),
     refused: refused.filter(({ path }) => !filled.has(path)),
   });
-}
-
-/**
- * Hangs the photo on the first contact: the card is that person's. One that arrives after its draft
- * was registered or left is kept with that draft, if it still exists.
- */
-export function attachCard(draftKey: string, card: Card): void {
-  const open = useDraft.getState();
-  if (open.key === draftKey) {
-    changeDraft(withCard(open, card));
-    return;
-  }
-  const left = loadDraft(draftKey);
-  if (left) keepDraft({ ...left, ...withCard(left, card) });
-}
-
-function withCard({ form }: Draft, card: Card): Pick<Draft, 'card' | 'form' | 'marks'> {
-  const [first = emptyContact('c0', true), ...rest] = form.contacts;
-  return {
-    card,
-    // They pointed into the photo before.
-    marks: {},
-    form: {
-      customer: { ...form.customer, source: 'card' },
-      contacts: [{ ...first, cards: [card.id] }, ...rest],
-    },
-  };
-}
-
-function without(marks: Draft['marks'], path: string): Draft['marks'] {
-  return path in marks
-    ? Object.fromEntries(Object.entries(marks).filter(([name]) => name !== path))
-    : marks;
 }
 
 function show(draft: Draft): void {

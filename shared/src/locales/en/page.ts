@@ -108,6 +108,7 @@ export const page: Messages['page'] = {
     typed: 'You typed',
     stored: 'Stored as',
     why: { text: 'tidied', phone: 'one format', money: 'in full' },
+    allUnchanged: '{count} stored as typed',
     unchanged: '{count} more stored as typed',
     warnings: 'Please note',
     warningsOpen: '{count}, {open} to explain',
@@ -143,6 +144,8 @@ export const page: Messages['page'] = {
     },
     hidden: { number: 'Number', dealings: 'Dealings' },
     reasonLater: 'You will be asked for a reason, which is recorded',
+    join: 'Add {name} to it',
+    joined: '{name} added to this file',
     ask: 'Ask {name}',
     message:
       'Hello {owner}, I am about to register “{typed}”. “{name}”, which looks like the same customer, is yours. Could you check? Thank you.',

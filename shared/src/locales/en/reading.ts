@@ -7,6 +7,11 @@ export const reading: Messages['reading'] = {
   doubts: ', {count} in doubt',
   doubtful: 'Not clear; please compare with the photo',
   right: 'It is right',
+  front: 'Front',
+  back: 'Back',
+  whichField: 'Which field does it belong to?',
+  ofPerson: 'Contact’s {field}',
+  moved: 'Put into “{field}”',
   slice: 'This place on the card',
   photo: 'Card photo',
   advice: {

@@ -100,6 +100,7 @@ export const page = {
     typed: '您填的',
     stored: '存为',
     why: { text: '整理写法', phone: '统一写法', money: '换算为元' },
+    allUnchanged: '{count} 项原样保存',
     unchanged: '其余 {count} 项原样保存',
     warnings: '提醒',
     warningsOpen: '{count} 条，{open} 条待说明',
@@ -130,6 +131,8 @@ export const page = {
     weight: { refuses: '不能重复登记', asks: '登记要写理由', shown: '仅供参考' },
     hidden: { number: '编号', dealings: '往来' },
     reasonLater: '会请您写一句理由，记入档案',
+    join: '把{name}加进去',
+    joined: '已把{name}加进这份档案',
     ask: '问问{name}',
     message:
       '{owner}您好，我正要登记“{typed}”，系统里的“{name}”由您负责，看着像同一家。麻烦您确认一下，谢谢。',

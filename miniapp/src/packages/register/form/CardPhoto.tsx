@@ -1,47 +1,67 @@
-import { Image, View } from '@tarojs/components';
-import { useMessages } from '../../../hooks/useMessages';
+import type { CardLine } from '@minglu/shared/card/card.types';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { usePhotoViewer } from '../../../components/PhotoViewer';
+import { useMessages } from '../../../hooks/useMessages';
+import type { Mark, Side } from '../../../services/draftBox';
+import { windowInsets } from '../../../services/ui';
 import { useDraft } from '../draft';
+import { marksOf } from '../draft.card';
 import './CardPhoto.scss';
+import { CardPicture } from './CardPicture';
+import { CardSides } from './CardSides';
+import { LineSheet } from './LineSheet';
+import { navigationHeight } from './useCardPlace';
 
-/** The card above the form once it is read, the places in doubt framed; a tap shows it whole. */
-export function CardPhoto() {
-  const { reading } = useMessages();
-  const card = useDraft((draft) => draft.card);
+interface CardPhotoProps {
+  side: Side;
+  /** The field that is typed into or looked at, where it was read from the card. */
+  place: Mark | undefined;
+  onSide: (side: Side) => void;
+  onTakeBack: () => void;
+  /** The field that a line was put into. */
+  onMoved: (path: string) => void;
+}
+
+/**
+ * The card above the form: all that was read in view, or one field's place enlarged, which then stays
+ * in sight. A tap on a line puts it into another field, one beside them shows the photo in full.
+ */
+export function CardPhoto({ side, place, onSide, onTakeBack, onMoved }: CardPhotoProps) {
+  const cards = useDraft((draft) => draft.cards);
   const marks = useDraft((draft) => draft.marks);
-  const src = card?.imageUrl ?? '';
-  const { view, viewer } = usePhotoViewer([{ src, alt: reading.photo }]);
-  if (card?.status !== 'read') return null;
-  const doubts = Object.entries(marks).filter(([, { doubtful }]) => doubtful);
-  const percent = (part: number) => `${(100 * part).toFixed(2)}%`;
+  const { reading } = useMessages();
+  const [line, setLine] = useState<CardLine | null>(null);
+  const card = cards[side];
+  const { view, viewer } = usePhotoViewer(card ? [{ src: card.imageUrl, alt: reading.photo }] : []);
+  if (!card || card.status === 'reading') return null;
+  const follows = place ? 'card-photo--follows' : '';
   return (
-    <View className="card-photo">
+    <>
       <View
-        className="card-photo__sheet"
-        role="button"
-        aria-label={reading.photo}
-        onClick={() => view(0)}
+        id="card-frame"
+        className={`card-photo ${follows}`}
+        style={place ? { top: `${windowInsets().top + navigationHeight}px` } : {}}
       >
-        <Image
-          className="card-photo__picture"
-          src={src}
-          mode="widthFix"
-          nativeProps={{ alt: reading.photo }}
+        <CardPicture
+          key={card.id}
+          card={card}
+          marks={marksOf(marks, side)}
+          place={place}
+          onLine={setLine}
+          onView={() => view(0)}
         />
-        {doubts.map(([path, { box }]) => (
-          <View
-            key={path}
-            className="card-photo__box"
-            style={{
-              left: percent(box[0]),
-              top: percent(box[1]),
-              width: percent(box[2]),
-              height: percent(box[3]),
-            }}
-          />
-        ))}
+        <CardSides
+          side={side}
+          hasBack={cards.back !== undefined}
+          onSide={onSide}
+          onTakeBack={onTakeBack}
+        />
       </View>
+      {line && (
+        <LineSheet side={side} line={line} onMoved={onMoved} onClose={() => setLine(null)} />
+      )}
       {viewer}
-    </View>
+    </>
   );
 }

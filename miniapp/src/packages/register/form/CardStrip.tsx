@@ -6,9 +6,9 @@ import { Button } from '../../../components/Button';
 import { Photo } from '../../../components/Photo';
 import { usePhotoViewer } from '../../../components/PhotoViewer';
 import { formatTime } from '../../../format/date';
-import { useCards } from '../../../hooks/useCards';
 import { errorText } from '../../../hooks/errorText';
 import { useMessages } from '../../../hooks/useMessages';
+import type { Side } from '../../../services/draftBox';
 import { confirm } from '../../../services/dialog';
 import { clearDraft, useDraft, useDraftRoom } from '../draft';
 import type { CardUpload } from './useCardUpload';
@@ -16,6 +16,7 @@ import './CardStrip.scss';
 
 interface CardStripProps {
   upload: CardUpload;
+  side: Side;
   /** Came by 拍名片登记, so the chooser opens by itself. */
   startsWithPhoto: boolean;
   isRestored: boolean;
@@ -24,24 +25,22 @@ interface CardStripProps {
 }
 
 /** The card photo above the form, what became of it, and that the draft is safe. */
-export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardStripProps) {
+export function CardStrip({ upload, side, startsWithPhoto, isRestored, beside }: CardStripProps) {
   const messages = useMessages();
   const { page, reading } = messages;
   const readingText = useReadingText();
-  const kept = useDraft((draft) => draft.card);
-  // The links of a draft that was taken up again have run out.
-  const [fresh] = useCards(isRestored && kept ? [kept.id] : []);
-  const card = fresh ?? kept;
+  const card = useDraft((draft) => draft.cards[side]);
   const hasStarted = useRef(false);
   useEffect(() => {
     if (!startsWithPhoto || hasStarted.current) return;
     hasStarted.current = true;
-    void upload.choose();
+    void upload.choose('front');
   }, [startsWithPhoto, upload]);
 
-  // Once it is read the card stands below in full width.
-  const picture = card?.status === 'read' ? null : (card?.thumbUrl ?? upload.photo);
-  const full = card?.imageUrl ?? picture;
+  // Once the reader is done the card stands below in full width.
+  const kept = card?.status === 'reading' ? card.thumbUrl : null;
+  const picture = upload.isUploading || upload.error ? upload.photo : kept;
+  const full = card?.status === 'reading' ? card.imageUrl : picture;
   const { view, viewer } = usePhotoViewer(full ? [{ src: full, alt: reading.photo }] : []);
   return (
     <View className="card-strip">
@@ -60,7 +59,7 @@ export function CardStrip({ upload, startsWithPhoto, isRestored, beside }: CardS
         <DraftLine isRestored={isRestored} />
       </View>
       {beside}
-      <Action upload={upload} hasCard={card !== null} />
+      <Action upload={upload} side={side} hasCard={card !== undefined} />
       {viewer}
     </View>
   );
@@ -88,7 +87,13 @@ function useReadingText(): (card: Card) => string {
   };
 }
 
-function Action({ upload, hasCard }: { upload: CardUpload; hasCard: boolean }) {
+interface ActionProps {
+  upload: CardUpload;
+  side: Side;
+  hasCard: boolean;
+}
+
+function Action({ upload, side, hasCard }: ActionProps) {
   const { page } = useMessages();
   if (upload.isUploading) {
     return (
@@ -111,7 +116,7 @@ function Action({ upload, hasCard }: { upload: CardUpload; hasCard: boolean }) {
   }
   if (hasCard) {
     return (
-      <View className="text-button ink-2" role="button" onClick={() => void upload.choose()}>
+      <View className="text-button ink-2" role="button" onClick={() => void upload.choose(side)}>
         {page.register.retake}
       </View>
     );
@@ -124,7 +129,7 @@ function Action({ upload, hasCard }: { upload: CardUpload; hasCard: boolean }) {
       isFit
       icon="camera"
       label={page.register.takeCard}
-      onClick={() => void upload.choose()}
+      onClick={() => void upload.choose(side)}
     />
   );
 }

@@ -9,6 +9,7 @@ import { Sheet } from '../../../components/Sheet';
 import { useMessages } from '../../../hooks/useMessages';
 import { useDraft } from '../draft';
 import './DuplicateSheet.scss';
+import { JoinMatch } from './JoinMatch';
 
 interface DuplicateSheetProps {
   matches: readonly DuplicateMatch[];
@@ -35,7 +36,7 @@ export function DuplicateSheet({ matches, onClose }: DuplicateSheetProps) {
     >
       {matches.map((match) => (
         <Section key={match.ref}>
-          <MatchFacts match={match} form={form} />
+          <MatchFacts match={match} form={form} ifMine={<JoinMatch match={match} />} />
         </Section>
       ))}
     </Sheet>

@@ -14,16 +14,18 @@ import { ContactSection } from './ContactSection';
 import { DuplicateNote } from './DuplicateNote';
 import { DuplicateSheet } from './DuplicateSheet';
 import { ReadingNote } from './ReadingNote';
+import type { useCardPlace } from './useCardPlace';
 import { useLikelyDuplicates } from './useLikelyDuplicates';
 
 interface FormBodyProps {
   faults: ReadonlyMap<string, FormFault>;
   focus: FieldFocus;
+  place: ReturnType<typeof useCardPlace>;
   onTouch: (path: string) => void;
 }
 
 /** The four sections of the form, their fields taken from the catalogue. */
-export function FormBody({ faults, focus, onTouch }: FormBodyProps) {
+export function FormBody({ faults, focus, place, onTouch }: FormBodyProps) {
   const { page } = useMessages();
   const { customer } = useDraft((draft) => draft.form);
   const matches = useLikelyDuplicates();
@@ -36,13 +38,15 @@ export function FormBody({ faults, focus, onTouch }: FormBodyProps) {
   const binding = {
     ...useBinding({ customer, faults, onChange: setField, onBlur: leave }),
     focusOn: focus.asked,
-    onFocus: focus.enter,
+    onFocus: place.enter,
     isDoubtful: (path: string) => marks[path]?.doubtful ?? false,
     notes: {
-      ...readingNotes(marks),
+      ...readingNotes(marks, place.settle),
       name: (
         <>
-          {marks['name']?.doubtful && <ReadingNote path="name" mark={marks['name']} />}
+          {marks['name']?.doubtful && (
+            <ReadingNote path="name" mark={marks['name']} onSettled={place.settle} />
+          )}
           <DuplicateNote matches={matches} onCompare={() => setIsComparing(true)} />
         </>
       ),
@@ -74,11 +78,17 @@ export function FormBody({ faults, focus, onTouch }: FormBodyProps) {
 }
 
 /** What stands below each value that was read and is in doubt. */
-function readingNotes(marks: Draft['marks']): Record<string, ReactNode> {
+function readingNotes(
+  marks: Draft['marks'],
+  onSettled: (path: string) => void,
+): Record<string, ReactNode> {
   return Object.fromEntries(
     Object.entries(marks)
       .filter(([, mark]) => mark.doubtful)
-      .map(([path, mark]) => [path, <ReadingNote key={path} path={path} mark={mark} />]),
+      .map(([path, mark]) => [
+        path,
+        <ReadingNote key={path} path={path} mark={mark} onSettled={onSettled} />,
+      ]),
   );
 }
 

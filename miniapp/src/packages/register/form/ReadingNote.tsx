@@ -1,14 +1,27 @@
-import type { Box, CardField } from '@minglu/shared/card/card.types';
+import type { Box } from '@minglu/shared/card/card.types';
 import { Image, Text, View } from '@tarojs/components';
 import { Icon } from '../../../components/Icon';
 import { useMessages } from '../../../hooks/useMessages';
-import { acceptReading, setField, useDraft } from '../draft';
+import type { Mark } from '../../../services/draftBox';
+import { setField, useDraft } from '../draft';
+import { acceptReading } from '../draft.card';
 import './ReadingNote.scss';
 
+interface ReadingNoteProps {
+  path: string;
+  mark: Mark;
+  /** The value stands, or another reading took its place. */
+  onSettled: (path: string) => void;
+}
+
 /** Below a value in doubt: the card's own slice enlarged, and the readings to choose from. */
-export function ReadingNote({ path, mark }: { path: string; mark: CardField }) {
+export function ReadingNote({ path, mark, onSettled }: ReadingNoteProps) {
   const { reading } = useMessages();
-  const imageUrl = useDraft((draft) => draft.card?.imageUrl);
+  const imageUrl = useDraft((draft) => draft.cards[mark.side]?.imageUrl);
+  const settle = (act: () => void) => () => {
+    act();
+    onSettled(path);
+  };
   return (
     <View className="reading">
       <View className="reading__why">
@@ -21,7 +34,7 @@ export function ReadingNote({ path, mark }: { path: string; mark: CardField }) {
           className="reading__choice reading__choice--on"
           role="button"
           aria-label={`${reading.right} ${mark.value}`}
-          onClick={() => acceptReading(path)}
+          onClick={settle(() => acceptReading(path))}
         >
           <Icon name="tick" size={16} />
           <Text className="ellipsis">{reading.right}</Text>
@@ -31,7 +44,7 @@ export function ReadingNote({ path, mark }: { path: string; mark: CardField }) {
             key={value}
             className="reading__choice"
             role="button"
-            onClick={() => setField(path, value)}
+            onClick={settle(() => setField(path, value))}
           >
             <Text className="ellipsis">{value}</Text>
           </View>

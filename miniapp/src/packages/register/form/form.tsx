@@ -8,8 +8,6 @@ import { useFieldFocus } from '../../../hooks/useFieldFocus';
 import { useFormFaults } from '../../../hooks/useFormFaults';
 import { useMessages } from '../../../hooks/useMessages';
 import { usePageParams } from '../../../hooks/usePageParams';
-import { fieldId } from '../../../form/formFields';
-import { scrollToField } from '../../../services/ui';
 import { useSessionGate } from '../../../hooks/useSessionGate';
 import { openDraft, useDraft } from '../draft';
 import { CardPhoto } from './CardPhoto';
@@ -20,8 +18,10 @@ import { FormBody } from './FormBody';
 import { FormTabs, sectionOf } from './FormTabs';
 import { FullNote } from './FullNote';
 import { PasteEntry } from './PasteEntry';
+import { useCardPlace } from './useCardPlace';
 import { useCardReading } from './useCardReading';
 import { useCardUpload } from './useCardUpload';
+import { useFreshLinks } from './useFreshLinks';
 import { useLeaving } from './useLeaving';
 import { usePreviewStep } from './usePreviewStep';
 
@@ -52,10 +52,13 @@ function DraftForm(props: { startsWithPhoto: boolean; onBack: () => void }) {
   const [section, setSection] = useState<FieldSection>('company');
   const focus = useFieldFocus((path) => setSection(sectionOf(path)));
   const { touch } = faults;
-  useCardReading((paths) => {
+  const card = useCardPlace(focus);
+  useFreshLinks(isRestored);
+  useCardReading((side, paths) => {
     paths.forEach(touch);
-    const doubt = paths.find((path) => useDraft.getState().marks[path]?.doubtful);
-    if (doubt) scrollToField(fieldId(doubt));
+    card.pick(side);
+    // Who is typing is not led away.
+    if (focus.focused === null) card.lookAtNext();
   });
   const { isWaiting, goOn } = usePreviewStep(faults, upload, focus.goTo);
   const line = (
@@ -77,14 +80,21 @@ function DraftForm(props: { startsWithPhoto: boolean; onBack: () => void }) {
     >
       <CardStrip
         upload={upload}
+        side={upload.side ?? card.side}
         startsWithPhoto={props.startsWithPhoto && !isRestored}
         isRestored={isRestored}
         beside={<PasteEntry onFilled={(paths) => paths.forEach(faults.touch)} />}
       />
-      <CardPhoto />
+      <CardPhoto
+        side={card.side}
+        place={card.place}
+        onSide={card.turnTo}
+        onTakeBack={() => void upload.choose('back')}
+        onMoved={touch}
+      />
       <DraftNotice />
       <FormTabs faults={faults.faults} current={section} onPick={setSection} />
-      <FormBody faults={faults.faults} focus={focus} onTouch={faults.touch} />
+      <FormBody faults={faults.faults} focus={focus} place={card} onTouch={faults.touch} />
       <View className="gap" />
     </Screen>
   );

@@ -4,7 +4,9 @@ import { isApiError } from '../../../services/apiError';
 import { uploadCard } from '../../../services/card.api';
 import { choosePhoto } from '../../../services/photo';
 import { createRequestKey } from '../../../services/requestKey';
-import { attachCard, useDraft } from '../draft';
+import type { Side } from '../../../services/draftBox';
+import { useDraft } from '../draft';
+import { attachCard } from '../draft.card';
 
 interface Photo {
   filePath: string;
@@ -12,6 +14,7 @@ interface Photo {
   key: string;
   /** The draft it was taken for; it is never shown or attached elsewhere. */
   draftKey: string;
+  side: Side;
 }
 
 export type CardUpload = ReturnType<typeof useCardUpload>;
@@ -34,7 +37,7 @@ export function useCardUpload() {
     retry: (failures, fault) => failures === 0 && isApiError(fault, 'NETWORK'),
     retryDelay: 1_000,
     onSuccess: (card, photo) => {
-      if (!photo.signal.aborted) attachCard(photo.draftKey, card);
+      if (!photo.signal.aborted) attachCard(photo.draftKey, photo.side, card);
     },
   });
   const photo = chosen?.draftKey === draftKey ? chosen : null;
@@ -46,11 +49,11 @@ export function useCardUpload() {
     mutate({ ...next, signal: sending.current.signal });
   }
 
-  async function choose(): Promise<void> {
+  async function choose(side: Side): Promise<void> {
     try {
       const filePath = await choosePhoto();
       setRefusal(null);
-      if (filePath) send({ filePath, key: createRequestKey(), draftKey });
+      if (filePath) send({ filePath, key: createRequestKey(), draftKey, side });
     } catch (fault) {
       setRefusal(fault);
     }
@@ -60,6 +63,8 @@ export function useCardUpload() {
     photo: photo?.filePath ?? null,
     key: photo?.key ?? null,
     percent: sent.percent,
+    /** Of the photo that is on its way, or did not get through. */
+    side: photo && (isPending || error) ? photo.side : null,
     isUploading: photo !== null && isPending,
     isSent: photo !== null && isSuccess,
     error: photo && error,

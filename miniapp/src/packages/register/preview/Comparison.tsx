@@ -33,7 +33,11 @@ export function Comparison({ fields }: { fields: readonly ComparedField[] }) {
           aria-expanded={isOpen}
           onClick={() => setIsOpen(!isOpen)}
         >
-          <Text>{format(page.preview.unchanged, { count: same.length })}</Text>
+          <Text>
+            {format(changed.length > 0 ? page.preview.unchanged : page.preview.allUnchanged, {
+              count: same.length,
+            })}
+          </Text>
           <Icon name={isOpen ? 'up' : 'down'} size={20} />
         </View>
       )}
