@@ -37,7 +37,7 @@ export function ReadingNote({ path, mark, onSettled }: ReadingNoteProps) {
           onClick={settle(() => acceptReading(path))}
         >
           <Icon name="tick" size={16} />
-          <Text className="ellipsis">{reading.right}</Text>
+          <Text>{reading.right}</Text>
         </View>
         {mark.alternatives.slice(0, mostAlternatives).map((value) => (
           <View
@@ -46,7 +46,7 @@ export function ReadingNote({ path, mark, onSettled }: ReadingNoteProps) {
             role="button"
             onClick={settle(() => setField(path, value))}
           >
-            <Text className="ellipsis">{value}</Text>
+            <Text>{value}</Text>
           </View>
         ))}
       </View>
