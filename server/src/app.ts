@@ -7,6 +7,7 @@ import { problems } from './http/problem';
 import { requestContext } from './http/requestContext';
 import type { Route } from './http/route';
 import { securityHeaders } from './http/securityHeaders';
+import { securityLog } from './http/securityLog';
 import { staticFiles } from './http/staticFiles';
 import { cardRoutes } from './modules/card/card.routes';
 import { approvalRoutes } from './modules/customer/approval.routes';
@@ -71,6 +72,7 @@ export function createApp(deps: AppDeps): App {
   use(requestContext(logger, (...seen) => metrics.observeRequest(...seen)));
   use(methodOverride);
   use(problems(logger));
+  use(securityLog(logger, services.cipher));
   if (webRoot) use(staticFiles(webRoot));
   koa.use(mount(operator, '', services).routes());
   koa.use(mount(api, apiPrefix, services).routes());

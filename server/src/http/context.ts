@@ -3,6 +3,9 @@ import type { ParameterizedContext } from 'koa';
 import type { Receipt } from '../modules/idempotency/receipt.service';
 import type { Actor } from '../modules/staff/actor';
 
+/** What an investigation asks for first; the route says the rest. */
+export type SecurityEvent = 'signIn' | 'signOut' | 'account' | 'permission' | 'setting';
+
 /** What the middleware has found out about a request. */
 export interface RequestState {
   requestId: string;
@@ -10,6 +13,10 @@ export interface RequestState {
   /** Set by `authenticate`. */
   actor?: Actor;
   sessionId?: string;
+  /** What the request is about, for the security log. */
+  event?: SecurityEvent;
+  /** The staff member whom it concerns, where the path does not say. */
+  subject?: string;
   /** Set by `idempotency`. */
   receipt?: Receipt;
   /** Set by `ifMatch`. */

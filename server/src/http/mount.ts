@@ -10,6 +10,7 @@ import type { HttpContext, Middleware } from './context';
 import { idempotency } from './idempotency';
 import { ifMatch } from './ifMatch';
 import type { Route } from './route';
+import { securityEvent } from './securityLog';
 import { validate } from './validate';
 
 export interface MountDeps {
@@ -33,6 +34,7 @@ export function mount(routes: readonly Route[], prefix: string, deps: MountDeps)
 function chainOf(route: Route, { sessions, receipts }: MountDeps): Middleware[] {
   const { spec } = route;
   return [
+    ...(spec.event ? [securityEvent(spec.event)] : []),
     ...(spec.permission === 'public' ? [] : [authenticate(sessions, spec.permission)]),
     ...(spec.file ? [oneFile(spec.file)] : []),
     ...(spec.body ? [jsonBody] : []),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '@minglu/shared/locales/messages';
 import type { Logger } from 'pino';
-import type { Middleware } from './context';
+import type { HttpContext, Middleware } from './context';
 
 /** Gives each request an id and a language, and writes one line about it: ids, never payloads. */
 export function requestContext(
@@ -18,8 +18,7 @@ export function requestContext(
       await next();
     } finally {
       const ms = Number(process.hrtime.bigint() - started) / 1e6;
-      const route = (ctx as { _matchedRoute?: unknown })._matchedRoute;
-      const pattern = typeof route === 'string' ? route : 'none';
+      const pattern = routePattern(ctx);
       observe(`${ctx.method} ${pattern}`, ctx.status, ms / 1_000);
       logger.info(
         {
@@ -34,6 +33,12 @@ export function requestContext(
       );
     }
   };
+}
+
+/** The route that took the request, as it was declared: no id of it, and no query. */
+export function routePattern(ctx: HttpContext): string {
+  const route = (ctx as { _matchedRoute?: unknown })._matchedRoute;
+  return typeof route === 'string' ? route : 'none';
 }
 
 /** zh-CN unless the reader asks for English first. */

@@ -4,7 +4,7 @@ import type Joi from 'joi';
 import type { Receipt } from '../modules/idempotency/receipt.service';
 import type { Actor } from '../modules/staff/actor';
 import type { ErrorDetails } from '../platform/domainError';
-import type { HttpContext, Input } from './context';
+import type { HttpContext, Input, SecurityEvent } from './context';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -37,6 +37,8 @@ export interface RouteSpec<Params, Query, Body> {
   produces?: 'image/jpeg' | 'text/plain' | 'text/html';
   /** Answers 304 to the ETag that it gave. */
   isCached?: true;
+  /** Each request is told to the security log, done or refused. */
+  event?: SecurityEvent;
   /** Status -> schema of the answer; null for one without JSON. */
   answers: Record<number, Joi.Schema | null>;
   errors?: readonly ErrorCode[];

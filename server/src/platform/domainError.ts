@@ -13,6 +13,8 @@ export interface ErrorDetails {
   /** A more precise title than the code's own. */
   title?: keyof Messages['errors'];
   values?: Record<string, string | number>;
+  /** The id of the staff member whom it concerns; for the log, never told. */
+  about?: string;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { retryKeyOf } from '../../http/idempotency';
+import type { HttpContext } from '../../http/context';
 import { route, type Route } from '../../http/route';
 import { refreshBody, signInBody, staffAnswer, tokenAnswer, type SignIn } from './session.schema';
-import { presentStaff, type SessionService } from './session.service';
+import { presentStaff, type SessionService, type TokenAnswer } from './session.service';
 
 export function sessionRoutes(sessions: SessionService): Route[] {
   return [
@@ -12,12 +13,13 @@ export function sessionRoutes(sessions: SessionService): Route[] {
         summary: 'Sign in with user name and password',
         tag: 'session',
         permission: 'public',
+        event: 'signIn',
         body: signInBody,
         answers: { 200: tokenAnswer },
         errors: ['UNAUTHENTICATED', 'RATE_LIMITED'],
       },
       ({ ctx, input: { body } }) =>
-        sessions.signIn(body, { device: ctx.get('User-Agent'), address: ctx.ip }),
+        signedIn(ctx, sessions.signIn(body, { device: ctx.get('User-Agent'), address: ctx.ip })),
     ),
     route<unknown, unknown, { refreshToken: string }>(
       'post',
@@ -41,6 +43,7 @@ export function sessionRoutes(sessions: SessionService): Route[] {
         summary: 'Sign out of this session',
         tag: 'session',
         permission: 'session.own',
+        event: 'signOut',
         answers: { 200: staffAnswer },
       },
       async ({ ctx, actor }) => {
@@ -60,4 +63,14 @@ export function sessionRoutes(sessions: SessionService): Route[] {
       ({ actor }) => Promise.resolve(presentStaff(actor)),
     ),
   ];
+}
+
+/** Leaves in the request who it was that signed in. */
+export async function signedIn(
+  ctx: HttpContext,
+  answer: Promise<TokenAnswer>,
+): Promise<TokenAnswer> {
+  const tokens = await answer;
+  ctx.state.subject = tokens.staff.id;
+  return tokens;
 }

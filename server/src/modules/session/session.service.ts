@@ -3,7 +3,7 @@ import type { Config } from '../../config';
 import type { Clock } from '../../platform/clock';
 import { isPassword } from '../../platform/crypto/passwords';
 import type { Secrets } from '../../platform/crypto/secrets';
-import { DomainError } from '../../platform/domainError';
+import { DomainError, type ErrorDetails } from '../../platform/domainError';
 import type { Actor } from '../staff/actor';
 import type { StaffService } from '../staff/staff.service';
 import type { SignInThrottle } from './signInThrottle';
@@ -84,7 +84,7 @@ export function createSessionService(deps: SessionDeps) {
   /** A session of this staff member on this device. @throws DomainError UNAUTHENTICATED */
   async function begin(staffId: Types.ObjectId, device: string): Promise<TokenAnswer> {
     const who = await staff.identify(staffId);
-    if (!who) throw unauthenticated('suspended');
+    if (!who) throw unauthenticated('suspended', { about: String(staffId) });
     const secret = newRefreshSecret();
     const now = clock.now();
     const session = await sessions.create({
@@ -103,11 +103,11 @@ export function createSessionService(deps: SessionDeps) {
     const fresh = key ? nextRefreshSecret(secret, key, deps.secrets.tokenKey) : newRefreshSecret();
     const session = (await spend(sessionId, spent, fresh)) ?? (await repeated(sessionId, fresh));
     if (!session) {
-      await revokeIfStolen(sessionId, spent);
-      throw unauthenticated('the refresh token is not in force');
+      const isStolen = await revokeIfStolen(sessionId, spent);
+      throw unauthenticated(isStolen ? 'a spent refresh token' : 'no refresh token in force');
     }
     const who = await staff.identify(session.staffId);
-    if (!who) throw unauthenticated('suspended');
+    if (!who) throw unauthenticated('suspended', { about: String(session.staffId) });
     return answer(who, session._id, fresh);
   }
 
@@ -135,11 +135,12 @@ export function createSessionService(deps: SessionDeps) {
   }
 
   /** A spent secret seen again means that two hold it: nobody keeps the session. */
-  async function revokeIfStolen(sessionId: string, spent: string): Promise<void> {
-    await sessions.updateOne(
+  async function revokeIfStolen(sessionId: string, spent: string): Promise<boolean> {
+    const { modifiedCount } = await sessions.updateOne(
       { _id: sessionId, spentHashes: spent, revokedAt: null },
       { $set: { revokedAt: clock.now() } },
     );
+    return modifiedCount > 0;
   }
 
   async function introduce(staffId: Types.ObjectId): Promise<string> {
@@ -162,7 +163,10 @@ export function createSessionService(deps: SessionDeps) {
       );
       const isRight = await isPassword(password, member?.passwordHash);
       if (!member || !isRight || member.status !== 'active') {
-        throw unauthenticated('wrong user name or password', 'BAD_CREDENTIALS');
+        throw unauthenticated('wrong user name or password', {
+          title: 'BAD_CREDENTIALS',
+          ...(member && { about: String(member._id) }),
+        });
       }
       await attempt.forgive();
       const tokens = await begin(member._id, from.device);
@@ -206,6 +210,6 @@ export function presentStaff({ id, name, role, team }: Identity): StaffAnswer {
   return { id: String(id), name, role, team: { id: String(team.id), name: team.name } };
 }
 
-function unauthenticated(message: string, title?: 'BAD_CREDENTIALS'): DomainError {
-  return new DomainError('UNAUTHENTICATED', message, title ? { title } : {});
+function unauthenticated(message: string, details: ErrorDetails = {}): DomainError {
+  return new DomainError('UNAUTHENTICATED', message, details);
 }

@@ -8,6 +8,7 @@ import {
   type BindBody,
   type WechatSignIn,
 } from './session.schema';
+import { signedIn } from './session.routes';
 import { presentStaff, type Origin } from './session.service';
 import type { WechatService } from './wechat.service';
 
@@ -23,11 +24,13 @@ export function wechatRoutes(wechat: WechatService): Route[] {
         summary: 'Sign in by the code of wx.login; who is not bound gets a ticket to bind with',
         tag,
         permission: 'public',
+        event: 'signIn',
         body: wechatBody,
         answers: { 200: tokenAnswer },
         errors: ['UNAUTHENTICATED', 'WECHAT_NOT_BOUND', 'RATE_LIMITED', 'OVERLOADED'],
       },
-      ({ ctx, input }) => wechat.signIn(input.body, ctx.get('X-WX-OPENID'), originOf(ctx)),
+      ({ ctx, input }) =>
+        signedIn(ctx, wechat.signIn(input.body, ctx.get('X-WX-OPENID'), originOf(ctx))),
     ),
     route<unknown, unknown, BindBody>(
       'post',
@@ -37,11 +40,12 @@ export function wechatRoutes(wechat: WechatService): Route[] {
           'Bind the WeChat of the ticket by an invitation, or by the mobile that it vouches for',
         tag,
         permission: 'public',
+        event: 'account',
         body: bindBody,
         answers: { 200: tokenAnswer },
         errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'OVERLOADED'],
       },
-      ({ ctx, input }) => wechat.bind(input.body, originOf(ctx)),
+      ({ ctx, input }) => signedIn(ctx, wechat.bind(input.body, originOf(ctx))),
     ),
     route(
       'delete',
@@ -50,6 +54,7 @@ export function wechatRoutes(wechat: WechatService): Route[] {
         summary: 'Part my account from my WeChat',
         tag,
         permission: 'session.own',
+        event: 'account',
         answers: { 200: staffAnswer },
       },
       async ({ actor }) => {

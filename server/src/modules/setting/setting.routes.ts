@@ -26,6 +26,7 @@ export function settingRoutes({ settings }: { settings: SettingService }): Route
         summary: 'Put settings in force; they count from the next request',
         tag,
         permission: 'setting.change',
+        event: 'setting',
         body: settingsBody,
         ifMatch: true,
         answers: { 200: settingsAnswer },

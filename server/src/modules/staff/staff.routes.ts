@@ -28,7 +28,8 @@ export interface StaffRouteDeps {
 
 type Id = { id: string };
 const tag = 'staff';
-const permission = 'staff.manage';
+/** What only an admin does, and is always told to the security log. */
+const keeping = { permission: 'staff.manage', event: 'permission' } as const;
 
 /** The staff: everyone knows their colleagues, an admin keeps the accounts. */
 export function staffRoutes({ staff, members, invitations, cipher }: StaffRouteDeps): Route[] {
@@ -54,7 +55,7 @@ export function staffRoutes({ staff, members, invitations, cipher }: StaffRouteD
     route<Id>(
       'post',
       `/staff/:id/${name}`,
-      { summary, tag, permission, params: idParams, answers: { 200: memberAnswer } },
+      { summary, tag, ...keeping, params: idParams, answers: { 200: memberAnswer } },
       ({ actor, input }) => changed(actor, work(actor, input.params.id)),
     );
 
@@ -82,7 +83,7 @@ export function staffRoutes({ staff, members, invitations, cipher }: StaffRouteD
       {
         summary: 'A new member; without a password they sign in by WeChat, once invited',
         tag,
-        permission,
+        ...keeping,
         body: staffBody,
         idempotency: { isRequired: false, load },
         answers: { 201: memberAnswer },
@@ -99,7 +100,7 @@ export function staffRoutes({ staff, members, invitations, cipher }: StaffRouteD
       {
         summary: 'Change a member; counts from their next request',
         tag,
-        permission,
+        ...keeping,
         params: idParams,
         body: staffPatchBody,
         ifMatch: true,
@@ -118,7 +119,7 @@ export function staffRoutes({ staff, members, invitations, cipher }: StaffRouteD
       {
         summary: 'A code that binds a WeChat to this member, once, within three days',
         tag,
-        permission,
+        ...keeping,
         params: idParams,
         answers: { 201: invitationAnswer },
         errors: ['NOT_FOUND'],

@@ -10,7 +10,8 @@ import { TeamConflict, type TeamService } from './team.service';
 
 type Id = { id: string };
 const tag = 'staff';
-const permission = 'staff.manage';
+/** What only an admin does, and is always told to the security log. */
+const keeping = { permission: 'staff.manage', event: 'permission' } as const;
 
 /** The tree of teams: everyone sees it, an admin shapes it. */
 export function teamRoutes({ staff, teams }: { staff: StaffService; teams: TeamService }): Route[] {
@@ -43,7 +44,7 @@ export function teamRoutes({ staff, teams }: { staff: StaffService; teams: TeamS
       {
         summary: 'A new team, below another or at the top',
         tag,
-        permission,
+        ...keeping,
         body: teamBody,
         idempotency: { isRequired: false, load },
         answers: { 201: teamAnswer },
@@ -60,7 +61,7 @@ export function teamRoutes({ staff, teams }: { staff: StaffService; teams: TeamS
       {
         summary: 'Rename or move a team with everything below it',
         tag,
-        permission,
+        ...keeping,
         params: idParams,
         body: teamPatchBody,
         ifMatch: true,
@@ -76,7 +77,7 @@ export function teamRoutes({ staff, teams }: { staff: StaffService; teams: TeamS
       {
         summary: 'Remove a team that has no member, no customer and no team below it',
         tag,
-        permission,
+        ...keeping,
         params: idParams,
         ifMatch: true,
         answers: { 200: teamAnswer },
