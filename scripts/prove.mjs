@@ -21,6 +21,11 @@ const proofs = {
     tests: ['--selectProjects', 'system', '--testPathPatterns', 'crash'],
     env: { CRASH_ROUNDS: '50' },
   },
+  transfer: {
+    what: '5,000 customers handed over and back under edits and kills, all or nothing to every reader',
+    tests: ['--selectProjects', 'system', '--testPathPatterns', 'system/transfer'],
+    env: { TRANSFER_CUSTOMERS: '5000' },
+  },
   rules: {
     what: 'form and API agree on 100,000 generated records under 200 generated rule sets',
     tests: ['--selectProjects', 'system', '--testPathPatterns', 'agreement'],

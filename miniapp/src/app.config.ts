@@ -17,8 +17,12 @@ export default defineAppConfig({
       pages: ['queue/queue'],
     },
     {
+      root: 'packages/handover',
+      pages: ['pool/pool', 'transfer/transfer'],
+    },
+    {
       root: 'packages/admin',
-      pages: ['rules/rules', 'staff/staff'],
+      pages: ['rules/rules', 'staff/staff', 'terms/terms'],
     },
     {
       root: 'packages/account',

@@ -1,4 +1,5 @@
 import { seedDemo } from '../src/modules/demo/demo.service';
+import { everyRight } from '@minglu/shared/customer/field.access';
 import type { Actor } from '../src/modules/staff/actor';
 import { createTestApp, type TestApp } from '../src/testing/createTestApp';
 import { tell } from './figures';
@@ -41,6 +42,7 @@ async function memberOf({ platform: { models } }: TestApp, username: string): Pr
     team: { id: teamId, name: '' },
     teamTree: [teamId],
     handovers: { sequence: 0, movingId: null },
+    fields: everyRight,
     channel: 'system',
     requestId: 'bench',
   };

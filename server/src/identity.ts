@@ -18,11 +18,11 @@ export function createIdentity(
   platform: Platform,
   cipher: FieldCipher,
   rateLimits: RateLimits,
-  handovers: StaffDeps['handovers'],
+  { handovers, rightsOf }: Pick<StaffDeps, 'handovers' | 'rightsOf'>,
 ) {
   const { config, clock, database, models, secrets } = platform;
   const collections = { staff: models.Staff, teams: models.Team };
-  const staff = createStaffService({ ...collections, handovers });
+  const staff = createStaffService({ ...collections, handovers, rightsOf });
   const devices = createDeviceService({ sessions: models.Session, clock, config });
   const throttle = createSignInThrottle(rateLimits);
   const sessions = createSessionService({

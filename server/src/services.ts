@@ -1,3 +1,4 @@
+import { createCustody } from './custody';
 import { createIdentity } from './identity';
 import { cardMerge } from './modules/card/card.merge';
 import { createCardService } from './modules/card/card.service';
@@ -12,16 +13,13 @@ import { createSurveyService } from './modules/customer/survey.service';
 import { createHistoryModule } from './modules/history/history.module';
 import { createMergeArchive } from './modules/merge/mergeArchive';
 import { createMergeModule } from './modules/merge/merge.module';
-import { createPoolModule } from './modules/pool/pool.module';
 import { createReceiptService } from './modules/idempotency/receipt.service';
 import { createImpactService } from './modules/rule/impact.service';
 import { createRuleService } from './modules/rule/rule.service';
 import { createSettingService } from './modules/setting/setting.service';
 import { createTableService } from './modules/table/table.service';
 import { createHandoverState } from './modules/transfer/handoverState';
-import { createTransferModule } from './modules/transfer/transfer.module';
 import type { Platform } from './platform.types';
-import { createLeases } from './platform/database/lease';
 import { FieldCipher } from './platform/crypto/fieldCipher';
 import { createRateLimits } from './platform/rateLimits';
 
@@ -35,14 +33,16 @@ export function createServices(platform: Platform) {
   const rules = createRuleService({ rules: models.Rule, tables, clock });
   const settings = createSettingService({ settings: models.Setting, clock });
   const handovers = createHandoverState(models.Transfer);
-  const leases = createLeases({ leases: models.Lease, clock });
   const rateLimits = createRateLimits({
     limits: models.Limit,
     connection: database.connection,
     cipher,
     clock,
   });
-  const identity = createIdentity(platform, cipher, rateLimits, handovers);
+  const identity = createIdentity(platform, cipher, rateLimits, {
+    handovers,
+    rightsOf: settings.rightsOf,
+  });
   const { staff } = identity;
   const histories = createHistoryModule({ models, config, cipher, secrets, clock });
   const readings = createReadingService({
@@ -62,7 +62,6 @@ export function createServices(platform: Platform) {
       (await models.Customer.exists({ _id, ...customerScope(actor) })) !== null,
   });
   const duplicates = createDuplicateService({ customers: models.Customer, staff, cipher, tables });
-  const mergeArchive = createMergeArchive({ merges: models.Merge, clock });
   const customerDeps: CustomerDeps = {
     config,
     clock,
@@ -75,7 +74,7 @@ export function createServices(platform: Platform) {
     rules,
     cards,
     duplicates,
-    mergeArchive,
+    mergeArchive: createMergeArchive({ merges: models.Merge, clock }),
     rateLimits,
     customers: models.Customer,
     counters: models.Counter,
@@ -99,17 +98,10 @@ export function createServices(platform: Platform) {
     merges: createMergeModule({
       ...customerDeps,
       editor,
-      archive: mergeArchive,
+      archive: customerDeps.mergeArchive,
       participants: [cardMerge(models.Card)],
     }),
-    ...createPoolModule({ ...customerDeps, editor, holdings: models.Holding, settings, leases }),
-    ...createTransferModule({
-      ...customerDeps,
-      leases,
-      staff: models.Staff,
-      transfers: models.Transfer,
-      items: models.TransferItem,
-    }),
+    ...createCustody(platform, { customers: customerDeps, editor, settings }),
     presenter,
     receipts: createReceiptService({ receipts: models.Receipt, cipher, clock }),
   };

@@ -36,6 +36,7 @@ export function CustomerRow({ customer, onClick }: CustomerRowProps) {
         </View>
         <View className="customer-row__facts">
           <StatusTag status={status} />
+          <CustodyTag customer={customer} />
           <Facts customer={customer} />
           <Text className="caption ink-3 customer-row__date">
             {formatDate(customer.createdAt, locale)}
@@ -51,6 +52,16 @@ function StatusTag({ status }: Pick<CustomerSummary, 'status'>) {
   if (status === 'active') return null;
   const kind = status === 'returned' ? 'must' : status === 'pending' ? 'pending' : 'fact';
   return <Tag label={options.status[status]} kind={kind} />;
+}
+
+/** Shared with the reader, or on its way into the pool; one tag at most, so not beside a status. */
+function CustodyTag({ customer }: Pick<CustomerRowProps, 'customer'>) {
+  const { handover } = useMessages();
+  const { status, access, recycleAt } = customer;
+  if (status !== 'active') return null;
+  if (recycleAt) return <Tag label={handover.file.recycleSoon} kind="look" />;
+  if (access === 'read' || access === 'edit') return <Tag label={handover.file.shared} />;
+  return null;
 }
 
 /** What was found first, if it was not the name; then contact, place, owner. */

@@ -18,6 +18,9 @@ const paths = {
   merge: '/packages/profile/merge/merge',
   rules: '/packages/admin/rules/rules',
   staff: '/packages/admin/staff/staff',
+  terms: '/packages/admin/terms/terms',
+  pool: '/packages/handover/pool/pool',
+  transfer: '/packages/handover/transfer/transfer',
   security: '/packages/account/security/security',
   approvals: '/packages/approval/queue/queue',
 } as const;
@@ -93,6 +96,18 @@ export function openRules(): void {
 
 export function openStaff(): void {
   void Taro.navigateTo({ url: paths.staff });
+}
+
+export function openTerms(): void {
+  void Taro.navigateTo({ url: paths.terms });
+}
+
+export function openPool(): void {
+  void Taro.navigateTo({ url: paths.pool });
+}
+
+export function openTransfer(): void {
+  void Taro.navigateTo({ url: paths.transfer });
 }
 
 export function openSecurity(): void {

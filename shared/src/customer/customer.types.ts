@@ -1,4 +1,5 @@
 import type { Fault } from '../checks/fault';
+import type { FieldRights } from './field.access';
 import type {
   CreditRating,
   Currency,
@@ -135,6 +136,8 @@ export interface Customer extends Omit<CustomerInput, 'address' | 'contacts' | '
   access: CustomerAccess;
   /** What this reader may do with it. */
   may: CustomerAct[];
+  /** What this reader sees and writes of the fields that can be closed to a role. */
+  fields: FieldRights;
   /** With whom it is shared; told to those who may share it. */
   shares?: Share[];
   /** There while a manager's decision is open, and while an archived record has yet to ask for it. */

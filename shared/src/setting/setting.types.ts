@@ -1,3 +1,5 @@
+import { everyRight, type RoleRights } from '../customer/field.access';
+
 /** How the public pool works. */
 export interface PoolSettings {
   /** Customers that a rep may hold at once of those claimed from the pool. */
@@ -15,6 +17,8 @@ export interface PoolSettings {
 /** What an admin sets besides the rules of the fields. */
 export interface Settings {
   pool: PoolSettings;
+  /** What each role sees and writes of the fields that can be closed. */
+  fields: RoleRights;
 }
 
 /** As one reads them: which version, since when and by whom; version 0 was never changed. */
@@ -33,6 +37,7 @@ export const initialSettings: Settings = {
     recycleAfterDays: null,
     warnDays: 7,
   },
+  fields: { rep: everyRight, manager: everyRight },
 };
 
 /** The least and the most of each; the form and the schema read the same. */

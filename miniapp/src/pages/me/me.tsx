@@ -10,7 +10,15 @@ import { Segmented } from '../../components/Segmented';
 import { TabBar } from '../../components/TabBar';
 import { useMessages } from '../../hooks/useMessages';
 import { useSessionGate } from '../../hooks/useSessionGate';
-import { openApprovals, openRules, openSecurity, openStaff } from '../../services/navigation';
+import {
+  openApprovals,
+  openPool,
+  openRules,
+  openSecurity,
+  openStaff,
+  openTerms,
+  openTransfer,
+} from '../../services/navigation';
 import { isSignedIn, signOut, useSession } from '../../services/session';
 import { changeSettings, useSettings, type TextSize, type Theme } from '../../services/settings';
 import { findMe } from '../../services/staff.api';
@@ -59,7 +67,7 @@ export default function Me() {
 
 /** The pages of those who decide or set rules, and everyone's own account. */
 function Tasks() {
-  const { admin, people } = useMessages();
+  const { admin, handover, people } = useMessages();
   const role = useSession((session) => session.staff?.role);
   const may = (permission: Permission) => role !== undefined && permissions[role].has(permission);
   return (
@@ -68,8 +76,15 @@ function Tasks() {
         {may('customer.approve') && (
           <Entry id="me-approvals" label={admin.approval.entry} onClick={openApprovals} />
         )}
+        <Entry id="me-pool" label={handover.pool.entry} onClick={openPool} />
+        {may('customer.transfer') && (
+          <Entry id="me-transfer" label={handover.transfer.entry} onClick={openTransfer} />
+        )}
         {may('rule.change') && (
           <Entry id="me-rules" label={admin.rules.entry} onClick={openRules} />
+        )}
+        {may('setting.change') && (
+          <Entry id="me-terms" label={handover.terms.entry} onClick={openTerms} />
         )}
         {may('staff.manage') && (
           <Entry id="me-staff" label={people.staff.entry} onClick={openStaff} />

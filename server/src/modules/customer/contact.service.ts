@@ -15,14 +15,17 @@ type NewContact = ContactInput & { acknowledge?: Acknowledgement[] };
 
 /** A customer's contacts; exactly one is primary. The version is the customer's. */
 export function createContactService(editor: Editor) {
-  const edit = (target: Target, rest: Pick<Edit, 'change' | 'acknowledge' | 'receipt'>) =>
-    editor.edit({ ...target, ...rest, action: 'contact', tell: withinContact });
+  const edit = (
+    target: Target,
+    rest: Pick<Edit, 'change' | 'written' | 'acknowledge' | 'receipt'>,
+  ) => editor.edit({ ...target, ...rest, action: 'contact', tell: withinContact });
 
   return {
     add: (target: Target, { acknowledge, ...contact }: NewContact, receipt: Receipt) =>
       edit(target, {
         acknowledge,
         receipt,
+        written: contact,
         change: ({ contacts, ...customer }) => {
           const added = [...contacts, { ...contact, id: String(new Types.ObjectId()) }];
           return { ...customer, contacts: withOnePrimary(added, contacts.length) };
@@ -33,6 +36,7 @@ export function createContactService(editor: Editor) {
     update: (target: Target, contactId: string, { acknowledge, ...patch }: ContactPatch) =>
       edit(target, {
         acknowledge,
+        written: patch,
         change: (customer) => {
           const at = placeOf(customer, contactId);
           const contacts = customer.contacts.map((contact, index) =>
@@ -45,6 +49,7 @@ export function createContactService(editor: Editor) {
     /** @throws DomainError NOT_FOUND when the customer has no such contact */
     remove: (target: Target, contactId: string) =>
       edit(target, {
+        written: {},
         change: (customer) => {
           const at = placeOf(customer, contactId);
           return { ...customer, contacts: customer.contacts.filter((_, index) => index !== at) };

@@ -1,3 +1,4 @@
+import { fieldGroups, fieldRights } from '@minglu/shared/customer/field.access';
 import { contactFields, customerFields } from '@minglu/shared/customer/customer.fields';
 import {
   customerAccesses,
@@ -70,6 +71,16 @@ export const customerAnswer = Joi.object({
   may: Joi.array()
     .items(Joi.string().valid(...customerActs))
     .required(),
+  fields: Joi.object(
+    Object.fromEntries(
+      fieldGroups.map((group) => [
+        group,
+        Joi.string()
+          .valid(...fieldRights)
+          .required(),
+      ]),
+    ),
+  ).required(),
   shares: Joi.array().items(shareAnswer),
   approval: approvalAnswer,
   mergedInto: Joi.object({ id: objectId.required(), customerNumber: Joi.string().required() }),

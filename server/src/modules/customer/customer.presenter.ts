@@ -1,4 +1,5 @@
 import { isMunicipality } from '@minglu/shared/checks/region';
+import { mayReadField } from '@minglu/shared/customer/field.access';
 import { contactFields, customerFields, type Field } from '@minglu/shared/customer/customer.fields';
 import { readPath, writePath } from '@minglu/shared/customer/customer.paths';
 import type {
@@ -49,7 +50,7 @@ export function createCustomerPresenter(deps: {
     const may = actsOn(reader, whole);
     const record = access === 'pool' ? poolView(whole) : whole;
     const open = openCustomer(record, cipher);
-    const own = pick(open, customerFields) as CustomerInput;
+    const own = pick(open, readable(reader, customerFields)) as CustomerInput;
     return {
       id: String(record._id),
       customerNumber: record.customerNumber,
@@ -59,11 +60,12 @@ export function createCustomerPresenter(deps: {
       tags: record.tags ?? [],
       industryName: tables.industryName(record.industry),
       address: { ...own.address, region: tables.regionNames(record.address?.regionCode) },
-      contacts: open.contacts.map(presentContact),
+      contacts: open.contacts.map((contact) => presentContact(reader, contact)),
       owner: reference(record.ownerId, names),
       team: reference(record.teamId, names),
       access,
       may,
+      fields: reader.fields,
       ...custody(record),
       ...(may.includes('share') && {
         shares: (record.shares ?? []).map((share) => presentShare(share, names)),
@@ -97,7 +99,7 @@ export function createCustomerPresenter(deps: {
     async presentList(reader: Actor, { records, nextCursor, total }: Listed) {
       const items = (await rows(reader, records)).map((row, at) => {
         const match = records[at]?.match;
-        return match ? { ...row, match } : row;
+        return match && mayReadField(reader.fields, match.field) ? { ...row, match } : row;
       });
       return { items, nextCursor, total };
     },
@@ -110,7 +112,9 @@ export function createCustomerPresenter(deps: {
         version: record.version,
         // What is pending says why.
         approval: presentApproval(record.approval as ApprovalRecord),
-        creditLimit: record.payment.creditLimit ?? null,
+        creditLimit: mayReadField(reader.fields, 'payment.creditLimit')
+          ? (record.payment.creditLimit ?? null)
+          : null,
       }));
       return { items, nextCursor, total };
     },
@@ -194,13 +198,18 @@ function presentApproval({ causes, since, returned }: ApprovalRecord): Approval 
   };
 }
 
-function presentContact(contact: OpenCustomer['contacts'][number]): Contact {
+function presentContact(reader: Actor, contact: OpenCustomer['contacts'][number]): Contact {
   return {
-    ...(pick(contact, contactFields) as Omit<Contact, 'id'>),
+    ...(pick(contact, readable(reader, contactFields)) as Omit<Contact, 'id'>),
     id: contact.id,
     primary: contact.primary ?? false,
     cards: contact.cards ?? [],
   };
+}
+
+/** Those that are not closed to the reader's role. */
+function readable(reader: Actor, fields: readonly Field[]): Field[] {
+  return fields.filter(({ path }) => mayReadField(reader.fields, path));
 }
 
 /** The catalogue's fields of a record, the sensitive ones masked; nothing else. */

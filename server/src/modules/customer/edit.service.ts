@@ -19,6 +19,7 @@ import type { CustomerDeps } from './customer.deps';
 import { duplicateFacts, taxKeyOf } from './customer.derived';
 import type { CustomerRecord } from './customer.model';
 import { asHeld, assertMay, visibleScope } from './customer.policy';
+import { assertMayWrite } from './fieldRights';
 import { openCustomer, replacement, storedValues, type OpenCustomer } from './customer.record';
 
 /** Which record, as whom, and the version of it that was seen. */
@@ -31,6 +32,8 @@ export interface Target {
 export interface Edit extends Target {
   action: HistoryAction;
   acknowledge?: readonly Acknowledgement[] | undefined;
+  /** What was sent, for the rights on fields. */
+  written: unknown;
   change: (customer: OpenCustomer) => OpenCustomer;
   /** Names the faults as the route that is used names the fields. */
   tell?: (caused: Judgement) => Judgement;
@@ -173,6 +176,7 @@ export function createEditor(deps: CustomerDeps) {
       try {
         return await database.transaction(async () => {
           const record = await take(edit, 'edit');
+          assertMayWrite(edit.actor, edit.written);
           after = normaliseCustomer(edit.change(openCustomer(record, cipher)));
           const written = await write(edit, record, after);
           await edit.receipt?.settle(String(record._id));

@@ -23,6 +23,7 @@ import {
   ownedBy,
   visibleScope,
 } from './customer.policy';
+import { assertMayRead } from './fieldRights';
 import { poolView } from './customer.poolView';
 import { tailHash } from './customer.derived';
 import type { ListQuery } from './customer.schema';
@@ -170,6 +171,7 @@ export function createFindService(deps: CustomerDeps) {
       if (query.sort === 'relevance' && !query.q) {
         throw fieldError('sort', 'allowed', { options: Object.keys(orders).join(', ') });
       }
+      if (query.creditRating) assertMayRead(actor, 'payment.creditRating');
       return steadily(actor, async (reader) => {
         const filter = filterOf(reader, query);
         const filters = customerScopes(reader).map((scope) => ({ ...filter, ...scope }));

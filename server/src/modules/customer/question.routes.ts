@@ -102,7 +102,7 @@ export function questionRoutes(deps: CustomerRouteDeps): Route[] {
           ...(query.action && { action: query.action }),
         });
         return {
-          items: entries.map(presentHistory),
+          items: entries.map((entry) => presentHistory(actor.fields, entry)),
           nextCursor: next === null ? null : String(next),
         };
       },

@@ -17,6 +17,7 @@ import type { CustomerDeps } from './customer.deps';
 import { duplicateFacts, taxKeyOf } from './customer.derived';
 import type { CustomerRecord } from './customer.model';
 import { storedValues, withContactIds } from './customer.record';
+import { assertMayWrite } from './fieldRights';
 import { createNumberAllocator } from './customerNumber';
 
 /**
@@ -108,6 +109,7 @@ export function createRegisterService(deps: CustomerDeps) {
       { acknowledge = [], ...input }: RegisterCustomer,
       receipt: Receipt,
     ): Promise<CustomerRecord> {
+      assertMayWrite(actor, input);
       const customer = normaliseCustomer(input);
       // What is refused anyway takes no place in the queue; the transaction judges again.
       assertNoViolations(await judge(customer));

@@ -3,6 +3,7 @@ import type { Actor } from '../staff/actor';
 import type { CustomerDeps } from './customer.deps';
 import type { CustomerRecord } from './customer.model';
 import { assertMay, visibleScope } from './customer.policy';
+import { assertMayRead } from './fieldRights';
 
 export type RevealService = ReturnType<typeof createRevealService>;
 
@@ -35,6 +36,7 @@ export function createRevealService({
       const record = await customers.findOne({ _id: id, ...visibleScope(actor) }).lean();
       if (!record) throw notFound('customer');
       assertMay(actor, record, 'reveal');
+      assertMayRead(actor, field);
       const sealed = sealedAt(record, field);
       if (!sealed) throw notFound('value');
       if (!record.ownerId?.equals(actor.id)) await ofOthers.count(String(actor.id));

@@ -34,6 +34,7 @@ export function createUpdateService(
         ...target,
         action: 'update',
         acknowledge,
+        written: patch,
         change: (customer) => ({
           ...(mergePatch(customer, patch) as OpenCustomer),
           contacts: customer.contacts,

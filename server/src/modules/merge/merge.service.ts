@@ -10,6 +10,7 @@ import { changesBetween } from '../customer/customer.changes';
 import type { CustomerDeps } from '../customer/customer.deps';
 import type { CustomerRecord } from '../customer/customer.model';
 import { assertMay, visibleScope } from '../customer/customer.policy';
+import { assertPathsWritable } from '../customer/fieldRights';
 import { openCustomer, replacement, storedValues } from '../customer/customer.record';
 import type { Editor, Target } from '../customer/edit.service';
 import { assertMergeable, combine } from './combine';
@@ -117,6 +118,8 @@ export function createMergeService(deps: MergeDeps) {
     merge: (target: Target, { from, take }: MergeWish): Promise<CustomerRecord> =>
       database.transaction(async () => {
         const winner = await editor.take(target, 'merge');
+        const taken = Object.keys(take).filter((path) => take[path] === 'from');
+        assertPathsWritable(target.actor, taken);
         const loser = await partyOf(target.actor, from);
         assertMergeable(winner, loser);
         const after = combine(openCustomer(winner, cipher), openCustomer(loser, cipher), take);

@@ -1,3 +1,4 @@
+import { everyRight } from '@minglu/shared/customer/field.access';
 import { Types } from 'mongoose';
 import type { PoolSettings } from '@minglu/shared/setting/setting.types';
 import { above, absent, below, not, present } from '../../platform/database/conditions';
@@ -26,6 +27,7 @@ const system: Actor = {
   team: { id: new Types.ObjectId('0'.repeat(24)), name: '' },
   teamTree: [],
   handovers: { sequence: 0, movingId: null },
+  fields: everyRight,
   channel: 'system',
   requestId: 'recycle',
 };

@@ -19,7 +19,7 @@ export function settingRoutes({ settings }: { settings: SettingService }): Route
       },
       async () => presentSettings(await settings.inForce()),
     ),
-    route<unknown, unknown, Settings>(
+    route<unknown, unknown, Partial<Settings>>(
       'put',
       '/settings',
       {
@@ -36,12 +36,13 @@ export function settingRoutes({ settings }: { settings: SettingService }): Route
   ];
 }
 
-function presentSettings({ version, at, by, pool }: CurrentSettings): SettingsInForce {
+function presentSettings({ version, at, by, pool, fields }: CurrentSettings): SettingsInForce {
   return {
     version,
     at: at?.toISOString() ?? null,
     by: by && { id: String(by.id), name: by.name },
     pool,
+    fields,
   };
 }
 

@@ -1,3 +1,8 @@
+import {
+  fieldRights,
+  type FieldRights,
+  type RoleRights,
+} from '@minglu/shared/customer/field.access';
 import { poolLimits, type PoolSettings, type Settings } from '@minglu/shared/setting/setting.types';
 import Joi from 'joi';
 import { reference } from '../../http/commonSchemas';
@@ -15,11 +20,19 @@ const pool = Joi.object<PoolSettings>({
   warnDays: within('warnDays'),
 }).required();
 
-export const settingsBody = Joi.object<Settings>({ pool });
+const right = Joi.string()
+  .valid(...fieldRights)
+  .required();
+const rights = Joi.object<FieldRights>({ payment: right, credit: right, mobile: right }).required();
+const fields = Joi.object<RoleRights>({ rep: rights, manager: rights });
+
+/** What is left out stays as it is. */
+export const settingsBody = Joi.object<Partial<Settings>>({ pool: pool.optional(), fields });
 
 export const settingsAnswer = Joi.object({
   version: Joi.number().integer().required(),
   at: Joi.string().isoDate().allow(null).required(),
   by: reference.allow(null).required(),
   pool,
+  fields: fields.required(),
 });

@@ -1,3 +1,5 @@
+import { everyRight, type FieldRights } from '@minglu/shared/customer/field.access';
+import type { Role } from '@minglu/shared/permissions';
 import { initialSettings, type Settings } from '@minglu/shared/setting/setting.types';
 import type { Model } from 'mongoose';
 import type { Clock } from '../../platform/clock';
@@ -42,11 +44,17 @@ export function createSettingService(deps: { settings: Model<SettingRecord>; clo
   return {
     inForce,
 
+    /** What the role sees and writes of the fields that can be closed. */
+    rightsOf: async (role: Role): Promise<FieldRights> =>
+      role === 'admin' ? everyRight : (await inForce()).fields[role],
+
     /** @throws DomainError VALIDATION_FAILED (a warning before there is time for it), VERSION_CONFLICT */
-    async change(actor: Actor, seen: number, content: Settings): Promise<CurrentSettings> {
-      assertSound(content);
+    async change(actor: Actor, seen: number, given: Partial<Settings>): Promise<CurrentSettings> {
       const current = await inForce();
       if (current.version !== seen) throw new SettingsConflict(current);
+      const { pool = current.pool, fields = current.fields } = given;
+      const content = { pool, fields };
+      assertSound(content);
       const record: SettingRecord = {
         _id: seen + 1,
         at: clock.now(),

@@ -1,3 +1,4 @@
+import type { FieldRights } from '@minglu/shared/customer/field.access';
 import type { HistoryEntry } from '@minglu/shared/customer/customer.types';
 import type { Permission, Role } from '@minglu/shared/permissions';
 import { permissions } from '@minglu/shared/permissions';
@@ -18,6 +19,8 @@ export interface Actor {
   /** The actor's team and every team below it. */
   teamTree: Types.ObjectId[];
   handovers: HandoverState;
+  /** What of the fields that can be closed the actor's role sees and writes. */
+  fields: FieldRights;
   channel: HistoryEntry['channel'];
   requestId: string;
 }

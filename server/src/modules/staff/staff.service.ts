@@ -1,3 +1,5 @@
+import type { FieldRights } from '@minglu/shared/customer/field.access';
+import type { Role } from '@minglu/shared/permissions';
 import type { Model, Types } from 'mongoose';
 import type { Actor, HandoverState } from './actor';
 import type { StaffRecord } from './staff.model';
@@ -8,6 +10,7 @@ export interface StaffDeps {
   staff: Model<StaffRecord>;
   teams: Model<TeamRecord>;
   handovers: () => Promise<HandoverState>;
+  rightsOf: (role: Role) => Promise<FieldRights>;
 }
 
 /** More devices than a person has. */
@@ -15,7 +18,7 @@ const devicesKept = 20;
 
 export type StaffService = ReturnType<typeof createStaffService>;
 
-export function createStaffService({ staff, teams, handovers }: StaffDeps) {
+export function createStaffService({ staff, teams, handovers, rightsOf }: StaffDeps) {
   return {
     /** Any staff member by user name, in whatever spelling; null when there is none. */
     findByUsername: (username: string) =>
@@ -42,10 +45,11 @@ export function createStaffService({ staff, teams, handovers }: StaffDeps) {
     async identify(id: Types.ObjectId): Promise<Omit<Actor, 'channel' | 'requestId'> | null> {
       const member = await staff.findOne({ _id: id, status: 'active' }).lean();
       if (!member) return null;
-      const [team, below, state] = await Promise.all([
+      const [team, below, state, fields] = await Promise.all([
         teams.findById(member.teamId).lean(),
         teams.find({ ancestors: member.teamId }).select('_id').lean(),
         handovers(),
+        rightsOf(member.role),
       ]);
       return {
         id: member._id,
@@ -54,6 +58,7 @@ export function createStaffService({ staff, teams, handovers }: StaffDeps) {
         team: { id: member.teamId, name: team?.name ?? '' },
         teamTree: [member.teamId, ...below.map(({ _id }) => _id)],
         handovers: state,
+        fields,
       };
     },
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Messages } from '@minglu/shared/locales/catalogue';
 import type { TransferUndoRefusal } from '@minglu/shared/customer/transfer.types';
 import { Types, type Model } from 'mongoose';
@@ -20,6 +21,8 @@ export interface TransferDeps extends MoverDeps {
 
 /** Longer than a batch takes; what a killed server held is taken up this much later at the most. */
 const leaseMs = 10_000;
+/** How long a request waits for the handover before it; less than a gateway waits for an answer. */
+const patienceMs = 8_000;
 /** How long a handover can be taken back. */
 const undoDays = 30;
 const dayMs = 86_400_000;
@@ -71,6 +74,8 @@ export function createTransferService(deps: TransferDeps) {
     parties: Pick<TransferRecord, 'from' | 'to' | 'undoOf'>,
     receipt?: Receipt,
   ): Promise<TransferRecord> {
+    // The one before may still be written down; whoever undoes it at once waits for that.
+    await Promise.race([running, sleep(patienceMs, undefined, { ref: false })]);
     const newest = await transfers.findOne().sort({ sequence: -1 }).select('sequence').lean();
     const record: TransferRecord = {
       _id: new Types.ObjectId(),

@@ -3,6 +3,7 @@ import { admin } from './admin';
 import { draft } from './draft';
 import { errors } from './errors';
 import { fields } from './fields';
+import { handover } from './handover';
 import { options } from './options';
 import { page } from './page';
 import { paste } from './paste';
@@ -17,6 +18,7 @@ export const en: Messages = {
   draft,
   errors,
   fields,
+  handover,
   options,
   page,
   paste,

@@ -55,6 +55,7 @@ export const rules: Messages['rules'] = {
   overCredit: 'This order is above the credit left.',
   duplicate: 'This may be the same customer as “{name}”. Please check.',
   inviteCode: 'This invitation is wrong, used or expired; ask an admin for a new one.',
+  closed: 'Your role does not see or change {field}; please ask an administrator.',
   colleague: 'Choose a colleague who is still here; the owner need not be chosen.',
   taken: 'This user name is taken; choose another.',
   guessable:

@@ -2,6 +2,7 @@ import { admin } from './admin';
 import { draft } from './draft';
 import { errors } from './errors';
 import { fields } from './fields';
+import { handover } from './handover';
 import { options } from './options';
 import { page } from './page';
 import { paste } from './paste';
@@ -16,6 +17,7 @@ export const zhCN = {
   draft,
   errors,
   fields,
+  handover,
   options,
   page,
   paste,

@@ -47,6 +47,7 @@ export const rules = {
   overCredit: '这笔订单超出可用信用额度。',
   duplicate: '疑似与“{name}”重复，请确认是不是同一家。',
   inviteCode: '邀请码不对，或已用过、已过期，请向管理员要新的。',
+  closed: '您的角色不能填写或查看{field}，请联系管理员。',
   colleague: '请选一位在职的同事，负责人自己不用选。',
   taken: '这个用户名已有人用，请换一个。',
   guessable: '这个密码太常见，或与用户名、产品名太像，容易被猜中，请换一个。',

@@ -18,7 +18,8 @@ export function Actions({ customer }: { customer: Customer }) {
   const copy = useCopy();
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const call = useCallContact(customer.id);
-  const contact = callable(customer.contacts);
+  const { may } = customer;
+  const contact = may.includes('reveal') ? callable(customer.contacts) : undefined;
   const address = addressLine(customer);
 
   function navigate(): void {
@@ -43,12 +44,14 @@ export function Actions({ customer }: { customer: Customer }) {
         label={page.file.invoiceTitle}
         onClick={() => copy(invoiceTitleOf(customer, messages), page.file.invoiceCopied)}
       />
-      <Action
-        id="action-contact"
-        icon="personAdd"
-        label={page.file.addContact}
-        onClick={() => openContact(customer.id)}
-      />
+      {may.includes('edit') && (
+        <Action
+          id="action-contact"
+          icon="personAdd"
+          label={page.file.addContact}
+          onClick={() => openContact(customer.id)}
+        />
+      )}
       <Action id="more" icon="more" label={page.file.more} onClick={() => setIsMoreOpen(true)} />
       {isMoreOpen && <MoreSheet customer={customer} onClose={() => setIsMoreOpen(false)} />}
     </View>

@@ -15,14 +15,17 @@ import { useReveal } from './useReveal';
 export function ContactSection({ customer }: { customer: Customer }) {
   const { page, fields } = useMessages();
   const add = () => openContact(customer.id);
+  const mayEdit = customer.may.includes('edit');
   return (
     <Section
       title={fields.contacts}
       end={
-        <View id="add-contact" className="text-button" role="button" onClick={add}>
-          <Icon name="plus" size={20} />
-          <Text>{page.common.add}</Text>
-        </View>
+        mayEdit && (
+          <View id="add-contact" className="text-button" role="button" onClick={add}>
+            <Icon name="plus" size={20} />
+            <Text>{page.common.add}</Text>
+          </View>
+        )
       }
     >
       {customer.contacts.map((contact, at) => (
@@ -32,6 +35,7 @@ export function ContactSection({ customer }: { customer: Customer }) {
           customerId={customer.id}
           contact={contact}
           at={at}
+          mayEdit={mayEdit}
         />
       ))}
       {customer.contacts.length === 0 && (
@@ -45,9 +49,10 @@ interface ContactRowProps {
   customerId: string;
   contact: Contact;
   at: number;
+  mayEdit: boolean;
 }
 
-function ContactRow({ customerId, contact, at }: ContactRowProps) {
+function ContactRow({ customerId, contact, at, mayEdit }: ContactRowProps) {
   const { page } = useMessages();
   const call = useCallContact(customerId);
   const reveal = useReveal(customerId, `contacts[${contact.id}].mobile`);
@@ -58,8 +63,7 @@ function ContactRow({ customerId, contact, at }: ContactRowProps) {
       <View
         id={`contact-${at}`}
         className="grow"
-        role="button"
-        onClick={() => openContact(customerId, contact.id)}
+        {...(mayEdit && { role: 'button', onClick: () => openContact(customerId, contact.id) })}
       >
         <View className="file-contact__name">
           <Text>{contact.name}</Text>

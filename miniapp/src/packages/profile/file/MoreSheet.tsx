@@ -8,12 +8,12 @@ import { Section } from '../../../components/Section';
 import { Sheet } from '../../../components/Sheet';
 import { errorText } from '../../../hooks/errorText';
 import { useCopy } from '../../../hooks/useCopy';
-import { useMay } from '../../../hooks/useMerges';
 import { useMessages } from '../../../hooks/useMessages';
 import { archiveCustomer, restoreCustomer } from '../../../services/customer.api';
 import { openMerge } from '../../../services/navigation';
 import { showToast } from '../../../services/toast';
 import { addressLine } from './addressLine';
+import { CustodyEntries } from './CustodyEntries';
 
 interface MoreSheetProps {
   customer: Customer;
@@ -23,7 +23,8 @@ interface MoreSheetProps {
 /** What one does more rarely; archiving comes last and can be taken back at any time. */
 export function MoreSheet({ customer, onClose }: MoreSheetProps) {
   const { page, record } = useMessages();
-  const mayMerge = useMay('customer.merge') && customer.status === 'active';
+  const mayMerge = customer.may.includes('merge') && customer.status === 'active';
+  const mayArchive = customer.may.includes('archive');
   const change = useArchiving(customer, onClose);
   const isArchived = customer.status === 'archived';
   const address = addressLine(customer);
@@ -37,16 +38,18 @@ export function MoreSheet({ customer, onClose }: MoreSheetProps) {
       id="more-sheet"
       title={page.file.more}
       dock={
-        <>
-          <View className="sub ink-2 file-more__lead">{leadOf(customer, page.file)}</View>
-          <Button
-            id={isArchived ? 'restore' : 'archive'}
-            kind="line"
-            label={isArchived ? page.file.restore : page.file.archive}
-            isBusy={change.isPending}
-            onClick={() => change.mutate()}
-          />
-        </>
+        mayArchive && (
+          <>
+            <View className="sub ink-2 file-more__lead">{leadOf(customer, page.file)}</View>
+            <Button
+              id={isArchived ? 'restore' : 'archive'}
+              kind="line"
+              label={isArchived ? page.file.restore : page.file.archive}
+              isBusy={change.isPending}
+              onClick={() => change.mutate()}
+            />
+          </>
+        )
       }
       onClose={onClose}
     >
@@ -60,6 +63,7 @@ export function MoreSheet({ customer, onClose }: MoreSheetProps) {
         {address && (
           <Entry id="copy-address" label={page.file.copyAddress} onClick={() => take(address)} />
         )}
+        <CustodyEntries customer={customer} onDone={onClose} />
         {mayMerge && (
           <Entry
             id="open-merge"

@@ -1,28 +1,25 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
-import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { Icon } from '../../../components/Icon';
 import { InView } from '../../../components/InView';
 import { ApprovalNote } from '../../../components/ApprovalNote';
-import { Button } from '../../../components/Button';
-import { Dock } from '../../../components/Dock';
 import { LevelMark } from '../../../components/LevelMark';
 import { Screen } from '../../../components/Screen';
 import { Failed, Loading } from '../../../components/States';
 import { Tag } from '../../../components/Tag';
 import { shortPlace } from '../../../format/place';
-import { callable, useCallContact } from '../../../hooks/useCallContact';
 import { useCustomer } from '../../../hooks/useCustomer';
 import { useCopy } from '../../../hooks/useCopy';
 import { useMessages } from '../../../hooks/useMessages';
 import { usePageParams } from '../../../hooks/usePageParams';
 import { useSessionGate } from '../../../hooks/useSessionGate';
-import { openEdit } from '../../../services/navigation';
 import { Actions } from './Actions';
 import { BasicsSection } from './BasicsSection';
 import { CardSection } from './CardSection';
 import { ContactSection } from './ContactSection';
+import { CustodyNotes } from './CustodyNotes';
+import { FileDock } from './FileDock';
 import { HistorySection } from './HistorySection';
 import { InvoiceSection } from './InvoiceSection';
 import { MergeNotes } from './MergeNotes';
@@ -52,6 +49,7 @@ export default function File() {
         <>
           <Head customer={customer} />
           <ApprovalNote customer={customer} />
+          <CustodyNotes customer={customer} />
           <MergeNotes customer={customer} />
           {!customer.mergedInto && <Actions customer={customer} />}
           <View className="file-columns">
@@ -67,9 +65,11 @@ export default function File() {
                 <CardSection customer={customer} />
               </InView>
               <View className="gap" />
-              <InView id="file-history" height={148}>
-                <HistorySection id={customer.id} />
-              </InView>
+              {customer.may.includes('read') && (
+                <InView id="file-history" height={148}>
+                  <HistorySection id={customer.id} />
+                </InView>
+              )}
               <View className="gap" />
             </View>
           </View>
@@ -123,30 +123,5 @@ function Head({ customer }: { customer: Customer }) {
         ))}
       </View>
     </View>
-  );
-}
-
-function FileDock({ customer }: { customer: Customer }) {
-  const { page } = useMessages();
-  const call = useCallContact(customer.id);
-  const contact = callable(customer.contacts);
-  const edit = () => openEdit(customer.id);
-  return (
-    <Dock>
-      {contact ? (
-        <>
-          <Button id="edit" kind="line" icon="pencil" label={page.file.edit} onClick={edit} />
-          <Button
-            id="call"
-            icon="phone"
-            label={format(page.file.callName, { name: contact.name })}
-            isBusy={call.isPending}
-            onClick={() => call.mutate(contact)}
-          />
-        </>
-      ) : (
-        <Button id="edit" icon="pencil" label={page.file.edit} onClick={edit} />
-      )}
-    </Dock>
   );
 }

@@ -1,0 +1,15 @@
+import type { Settings, SettingsInForce } from '@minglu/shared/setting/setting.types';
+import { request } from './request';
+
+export function findSettings(): Promise<SettingsInForce> {
+  return request({ method: 'GET', path: '/settings' });
+}
+
+export function putSettings({ pool }: Settings, version: number): Promise<SettingsInForce> {
+  return request({
+    method: 'PUT',
+    path: '/settings',
+    body: { pool },
+    headers: { 'If-Match': `"${version}"` },
+  });
+}
