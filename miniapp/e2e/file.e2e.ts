@@ -67,6 +67,14 @@ onTheWebPage('the customer file', (web) => {
       [`发票抬头：${name}`, '税号：91330100799655058B', '开户行：粤联银行湛江支行'].join('\n'),
     );
     await shoot(page, '70-copied');
+
+    // A revealed number that is copied by hand stays nowhere either.
+    await shown(page, 'reveal-account').tap();
+    await shown(page, 'bank-account').getByText('4425 0100').waitFor();
+    await shown(page, 'bank-account').selectText();
+    await page.keyboard.press('Control+c');
+    expect(await clipboard()).toContain('4425 0100');
+    await page.waitForFunction(() => localStorage.getItem('taro_clipboard') === null);
   });
 
   it('edits a section in place: at its fields with one tap, and back where one was', async () => {

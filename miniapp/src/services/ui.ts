@@ -20,6 +20,17 @@ export async function copyText(text: string): Promise<void> {
   Taro.hideToast();
 }
 
+/**
+ * Taro's web page keeps what was copied in the browser's storage, where it would outlive the sign-out; a
+ * number that was revealed must not.
+ */
+export function keepNoCopies(): void {
+  if (isWeapp) return;
+  document.addEventListener('copy', () => {
+    setTimeout(() => localStorage.removeItem('taro_clipboard'));
+  });
+}
+
 /** Opens the dialler; the person may still cancel there, which is no failure. */
 export async function dial(phoneNumber: string): Promise<void> {
   await Taro.makePhoneCall({ phoneNumber }).catch(() => undefined);
