@@ -95,9 +95,9 @@ export async function shoot(page: Page, name: string): Promise<void> {
 export async function shootBoth(page: Page, name: string): Promise<void> {
   await shoot(page, name);
   await page.emulateMedia({ colorScheme: 'dark' });
-  // The colours change over a moment.
+  // The colours change over a moment; a change that another replaces is cut short.
   await page.evaluate(() =>
-    Promise.all(
+    Promise.allSettled(
       document
         .getAnimations()
         .filter((animation) => animation instanceof CSSTransition)
