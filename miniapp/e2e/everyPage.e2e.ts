@@ -214,6 +214,8 @@ onTheWebPage('every page and its states', (web) => {
     await see('staff-team');
     await open(page, 'packages/account/security/security', 'devices');
     await see('security');
+    await open(page, 'packages/account/privacy/privacy', 'privacy');
+    await see('privacy');
     await open(page, 'packages/approval/queue/queue', 'approval-queue');
     await see('approvals');
     await page.context().close();

@@ -26,7 +26,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/account',
-      pages: ['security/security'],
+      pages: ['security/security', 'privacy/privacy'],
     },
   ],
   preloadRule: {

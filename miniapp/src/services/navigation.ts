@@ -22,6 +22,7 @@ const paths = {
   pool: '/packages/handover/pool/pool',
   transfer: '/packages/handover/transfer/transfer',
   security: '/packages/account/security/security',
+  privacy: '/packages/account/privacy/privacy',
   approvals: '/packages/approval/queue/queue',
 } as const;
 
@@ -112,6 +113,10 @@ export function openTransfer(): void {
 
 export function openSecurity(): void {
   void Taro.navigateTo({ url: paths.security });
+}
+
+export function openPrivacy(): void {
+  void Taro.navigateTo({ url: paths.privacy });
 }
 
 export function openApprovals(): void {

@@ -13,6 +13,7 @@ import { useSessionGate } from '../../hooks/useSessionGate';
 import {
   openApprovals,
   openPool,
+  openPrivacy,
   openRules,
   openSecurity,
   openStaff,
@@ -67,7 +68,7 @@ export default function Me() {
 
 /** The pages of those who decide or set rules, and everyone's own account. */
 function Tasks() {
-  const { admin, handover, people } = useMessages();
+  const { admin, handover, people, privacy } = useMessages();
   const role = useSession((session) => session.staff?.role);
   const may = (permission: Permission) => role !== undefined && permissions[role].has(permission);
   return (
@@ -90,6 +91,7 @@ function Tasks() {
           <Entry id="me-staff" label={people.staff.entry} onClick={openStaff} />
         )}
         <Entry id="me-security" label={people.account.entry} onClick={openSecurity} />
+        <Entry id="me-privacy" label={privacy.entry} onClick={openPrivacy} />
       </Section>
       <View className="gap" />
     </>

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Image, View } from '@tarojs/components';
+import { Image, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import logo from '../../assets/seal-logo.svg';
 import { Button } from '../../components/Button';
@@ -10,7 +10,7 @@ import { Section } from '../../components/Section';
 import type { FormFault } from '../../form/formFaults';
 import { errorText } from '../../hooks/errorText';
 import { useMessages } from '../../hooks/useMessages';
-import { openTab } from '../../services/navigation';
+import { openPrivacy, openTab } from '../../services/navigation';
 import { signIn } from '../../services/session';
 import { isInWechat } from '../../services/wechat';
 import { WechatEntry } from './WechatEntry';
@@ -46,10 +46,7 @@ export default function SignIn() {
   return (
     <Screen
       bottom={
-        <Dock
-          hasRule={false}
-          below={<View className="caption ink-3 sign-in__help">{page.signIn.help}</View>}
-        >
+        <Dock hasRule={false} below={<Below />}>
           {isInWechat && <WechatEntry />}
           <Button
             id="sign-in"
@@ -89,6 +86,19 @@ export default function SignIn() {
         />
       </Section>
     </Screen>
+  );
+}
+
+/** Who helps, and what is kept of people: a consent is worth something only to who could read that. */
+function Below() {
+  const { page, privacy } = useMessages();
+  return (
+    <View className="caption ink-3 sign-in__help">
+      <Text>{page.signIn.help}</Text>
+      <View id="open-privacy" className="sign-in__privacy" role="button" onClick={openPrivacy}>
+        {privacy.entry}
+      </View>
+    </View>
   );
 }
 

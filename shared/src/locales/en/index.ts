@@ -9,6 +9,7 @@ import { page } from './page';
 import { paste } from './paste';
 import { patterns } from './patterns';
 import { people } from './people';
+import { privacy } from './privacy';
 import { reading } from './reading';
 import { record } from './record';
 import { rules } from './rules';
@@ -24,6 +25,7 @@ export const en: Messages = {
   paste,
   patterns,
   people,
+  privacy,
   reading,
   record,
   rules,

@@ -8,6 +8,7 @@ import { page } from './page';
 import { paste } from './paste';
 import { patterns } from './patterns';
 import { people } from './people';
+import { privacy } from './privacy';
 import { reading } from './reading';
 import { record } from './record';
 import { rules } from './rules';
@@ -23,6 +24,7 @@ export const zhCN = {
   paste,
   patterns,
   people,
+  privacy,
   reading,
   record,
   rules,
