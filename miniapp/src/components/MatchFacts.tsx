@@ -61,7 +61,7 @@ function Evidence({ match, form }: MatchFactsProps) {
       {reasons.map((reason) => {
         const typed = form && reason !== 'name' ? typedFor(reason, form) : '';
         return (
-          <Fact key={reason} label={duplicate.reasons[reason]}>
+          <Fact key={reason} label={standing(duplicate.reasons[reason])}>
             {typed ? (
               <Marked text={typed} ranges={[[0, typed.length]]} />
             ) : (
@@ -78,6 +78,11 @@ function Evidence({ match, form }: MatchFactsProps) {
       </Fact>
     </View>
   );
+}
+
+/** A word that begins small in a sentence, as it stands alone; Chinese has no such thing. */
+function standing(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** What another's record holds is not told, only that it is there. */
