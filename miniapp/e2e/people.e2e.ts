@@ -35,7 +35,7 @@ onTheWebPage('staff, teams and one’s own account', (web) => {
     await shown(admin, 'invite-member').tap();
     await shown(admin, 'invite-code').waitFor();
     await shoot(admin, '42-invite');
-    expect(await shown(admin, 'invite-code').textContent()).toMatch(/^[A-Z2-9]{12}$/);
+    expect(await shown(admin, 'invite-code').textContent()).toMatch(/^[A-Z2-9]{13}$/);
     await admin.locator('#invite-sheet #sheet-close').tap();
     await shown(admin, 'suspend-member').tap();
     await shown(admin, 'confirm-yes').tap();

@@ -7,6 +7,10 @@ export interface AccessClaims {
   sessionId: string;
 }
 
+/** What a token of ours is for: neither serves as the other. */
+const accessAudience = 'api';
+const bindAudience = 'wechat-bind';
+
 /** A short-lived signed token; what it says is checked against the session at every request. */
 export function signAccessToken(
   { staffId, sessionId }: AccessClaims,
@@ -18,6 +22,7 @@ export function signAccessToken(
   return new SignJWT({ sid: sessionId })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(staffId)
+    .setAudience(accessAudience)
     .setIssuedAt(now)
     .setExpirationTime(now + seconds)
     .sign(key);
@@ -30,7 +35,11 @@ export async function readAccessToken(
   now: Date,
 ): Promise<AccessClaims> {
   try {
-    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], currentDate: now });
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['HS256'],
+      audience: accessAudience,
+      currentDate: now,
+    });
     const { sub, sid } = payload;
     if (!sub || typeof sid !== 'string') throw new DomainError('UNAUTHENTICATED', 'no claims');
     return { staffId: sub, sessionId: sid };
@@ -39,8 +48,6 @@ export async function readAccessToken(
     throw new DomainError('UNAUTHENTICATED', 'the token is not ours');
   }
 }
-
-const bindAudience = 'wechat-bind';
 
 /** Says for ten minutes that its bearer has just been vouched for by WeChat as this person. */
 export function signBindTicket(wechatHash: string, key: Uint8Array, issuedAt: Date) {

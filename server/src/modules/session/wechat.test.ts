@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decodeJwt, SignJWT } from 'jose';
 import supertest from 'supertest';
 import { systemClock } from '../../platform/clock';
 import { startStandIn, type StandIn } from '../../platform/weixin/standIn';
@@ -106,6 +107,10 @@ describe('signing in by WeChat', () => {
 });
 
 describe('an invitation', () => {
+  it('cannot be guessed: 64 bits', async () => {
+    expect(await invite(await buildStaff(app))).toMatch(/^[A-HJ-NP-Z2-9]{13}$/);
+  });
+
   const ticketOf = async (openid: string): Promise<string> => (await login(openid)).body.bindTicket;
 
   it('serves one of many who use it at once', async () => {
@@ -205,6 +210,19 @@ describe('binding by mobile', () => {
     ).toEqual(Array(10).fill(422));
     expect(standIn.tokensGiven - before).toBe(1);
   });
+});
+
+it('takes a ticket for nothing but binding', async () => {
+  const { body } = await login('o-12');
+  const me = (token: string) =>
+    supertest(app.server).get('/api/v1/me').set('Authorization', `Bearer ${token}`);
+  expect((await me(body.bindTicket)).status).toBe(401);
+  // A token of our own key, for somebody who is signed in, that does not say what it is for.
+  const { aud: _aud, ...claims } = decodeJwt(admin.accessToken);
+  const aimless = await new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(app.platform.secrets.tokenKey);
+  expect([(await me(aimless)).status, (await me(admin.accessToken)).status]).toEqual([401, 200]);
 });
 
 it('is parted by the member, and by an admin', async () => {

@@ -14,9 +14,9 @@ export interface InvitationDeps {
 
 /** Long enough to be handed over on Monday for a rep who reads it on Thursday. */
 const validMs = 72 * 3_600_000;
-/** No look-alike characters: a code may be read out. 12 of 31 are 59 bits. */
+/** No look-alike characters: a code may be read out. 13 of 31 are 64 bits. */
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const codeLength = 12;
+const codeLength = 13;
 
 export type InvitationService = ReturnType<typeof createInvitationService>;
 

@@ -76,7 +76,7 @@ export const people: Messages['people'] = {
     inviteTitle: 'Bind WeChat',
     inviteLead: 'This WeChat is not bound to a staff member. Enter the invitation from your admin.',
     inviteCode: 'Invitation',
-    inviteCodeHint: '12 letters and digits',
+    inviteCodeHint: '13 letters and digits',
     inviteMissing: 'Please enter the invitation.',
     bind: 'Bind and sign in',
   },

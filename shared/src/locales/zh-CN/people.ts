@@ -75,7 +75,7 @@ export const people = {
     inviteTitle: '绑定微信',
     inviteLead: '这个微信还没有绑定员工。请填管理员给您的邀请码。',
     inviteCode: '邀请码',
-    inviteCodeHint: '12 位字母和数字',
+    inviteCodeHint: '13 位字母和数字',
     inviteMissing: '请填邀请码。',
     bind: '绑定并登录',
   },
