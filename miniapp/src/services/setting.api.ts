@@ -5,11 +5,11 @@ export function findSettings(): Promise<SettingsInForce> {
   return request({ method: 'GET', path: '/settings' });
 }
 
-export function putSettings({ pool }: Settings, version: number): Promise<SettingsInForce> {
+export function putSettings(settings: Settings, version: number): Promise<SettingsInForce> {
   return request({
     method: 'PUT',
     path: '/settings',
-    body: { pool },
+    body: settings,
     headers: { 'If-Match': `"${version}"` },
   });
 }

@@ -94,6 +94,9 @@ interface Generated {
 const apart =
   /^(post \/auth\/logout|post \/cards|get \/(healthz|readyz|metrics|docs|openapi.json))$/;
 
+/** An admin could make by these, and rightly, what is foreign somebody's own; the others try them. */
+const givesAway = /\/(release|claim|shares|transfers)\b/;
+
 function requests(routes: readonly Route[]): fc.Arbitrary<Generated> {
   const listed = routes.filter(({ method, path }) => !apart.test(`${method} ${path}`));
   return fc.oneof(...listed.flatMap((route) => [requestOf(route, true), requestOf(route, false)]));
@@ -158,6 +161,7 @@ it(
     const faults = new Map<string, string>();
     for (const generated of fc.sample(requests(app.routes), { seed, numRuns: wanted })) {
       const { route, asker } = generated;
+      if (askers[asker]?.mayBeForeign && givesAway.test(route.path)) continue;
       const answer = await send(generated);
       counts.set(answer.status, (counts.get(answer.status) ?? 0) + 1);
       const told = `${route.method} ${route.path} ${JSON.stringify(generated.body)} ${JSON.stringify(generated.query)} ${JSON.stringify(generated.params)} -> ${answer.status} ${answer.text}`;

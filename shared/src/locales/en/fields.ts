@@ -37,4 +37,9 @@ export const fields: Messages['fields'] = {
   wechat: 'WeChat ID',
   primary: 'Primary contact',
   cards: 'Card photos',
+  quota: 'At most',
+  coolDownDays: 'Cool-down',
+  previousOwnerDays: 'Former owner',
+  recycleAfterDays: 'Untouched for',
+  warnDays: 'Warned before',
 };

@@ -36,4 +36,9 @@ export const fields = {
   wechat: '微信号',
   primary: '首要联系人',
   cards: '名片照片',
+  quota: '领取上限',
+  coolDownDays: '冷却期',
+  previousOwnerDays: '原负责人',
+  recycleAfterDays: '未跟进满',
+  warnDays: '提前提醒',
 };

@@ -15,6 +15,7 @@ import { Failed, Loading } from '../../../components/States';
 import { refusedFields } from '../../../form/refusedFields';
 import { useMessages } from '../../../hooks/useMessages';
 import { useSessionGate } from '../../../hooks/useSessionGate';
+import { RightsSection } from './RightsSection';
 import { poolOf, textsOf, useSettingsInForce, useTermsSaving } from './useTerms';
 
 /** How the pool works, set by an admin. */
@@ -37,8 +38,9 @@ export default function Terms() {
 const usualDays = 90;
 
 function Form({ inForce }: { inForce: SettingsInForce }) {
-  const { handover } = useMessages();
+  const { handover, fields } = useMessages();
   const words = handover.terms;
+  const [rights, setRights] = useState(inForce.fields);
   const [texts, setTexts] = useState(textsOf(inForce.pool));
   const saving = useTermsSaving(inForce.version);
   const refused = refusedFields(saving.error);
@@ -47,7 +49,7 @@ function Form({ inForce }: { inForce: SettingsInForce }) {
   const field = (key: keyof PoolSettings, unit: string, note?: string) => (
     <TextField
       id={`terms-${key}`}
-      label={words[key]}
+      label={fields[key]}
       value={texts[key]}
       placeholder={`${poolLimits[key].min} – ${poolLimits[key].max}`}
       keyboard="number"
@@ -70,7 +72,7 @@ function Form({ inForce }: { inForce: SettingsInForce }) {
             id="save-terms"
             label={words.save}
             isBusy={saving.isPending}
-            onClick={() => saving.mutate({ ...inForce, pool: poolOf(texts) })}
+            onClick={() => saving.mutate({ pool: poolOf(texts), fields: rights })}
           />
         </Dock>
       }
@@ -98,6 +100,8 @@ function Form({ inForce }: { inForce: SettingsInForce }) {
         {recycles && field('recycleAfterDays', words.unitDays, words.recycleNote)}
         {recycles && field('warnDays', words.unitDays)}
       </Section>
+      <View className="gap" />
+      <RightsSection rights={rights} onChange={setRights} />
       <View className="gap" />
     </Screen>
   );

@@ -40,11 +40,11 @@ export default function Pool() {
       </View>
       {quota && (
         <View id="pool-quota" className="pool-quota sub ink-2">
-          <Text className="grow">
-            {format(words.quota, { held: quota.held, limit: quota.limit })}
-          </Text>
-          <Icon name="lock" size={16} />
-          <Text>{words.masked}</Text>
+          <View>{format(words.quota, { held: quota.held, limit: quota.limit })}</View>
+          <View className="row">
+            <Icon name="lock" size={16} />
+            <Text>{words.masked}</Text>
+          </View>
         </View>
       )}
       <Section

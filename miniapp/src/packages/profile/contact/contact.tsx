@@ -1,4 +1,5 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
+import { mayWriteField } from '@minglu/shared/customer/field.access';
 import type { Messages } from '@minglu/shared/locales/catalogue';
 import { Text, View } from '@tarojs/components';
 import { usePageParams } from '../../../hooks/usePageParams';
@@ -83,7 +84,7 @@ function ContactForm({ customer, contactId }: { customer: Customer; contactId: s
     >
       <Section>
         <FieldList
-          fields={contactCatalogue}
+          fields={contactCatalogue.filter(({ path }) => mayWriteField(customer.fields, path))}
           values={edit.values}
           prefix="contacts[0]."
           binding={binding}

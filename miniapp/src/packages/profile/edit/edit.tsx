@@ -1,4 +1,5 @@
 import type { Customer } from '@minglu/shared/customer/customer.types';
+import { mayWriteField } from '@minglu/shared/customer/field.access';
 import type { FieldSection } from '@minglu/shared/customer/customer.fields';
 import { format } from '@minglu/shared/locales/messages';
 import { Text, View } from '@tarojs/components';
@@ -101,7 +102,9 @@ function EditForm({ customer, startsAt }: EditFormProps) {
         <Fragment key={section}>
           <Section id={`section-${section}`} title={page.edit.sections[section]}>
             <FieldList
-              fields={customerCatalogue.filter((field) => field.section === section)}
+              fields={customerCatalogue.filter(
+                (field) => field.section === section && mayWriteField(customer.fields, field.path),
+              )}
               values={edit.values}
               binding={binding}
             />

@@ -42,6 +42,12 @@ export function InvoiceSection({ customer }: { customer: Customer }) {
         />
       )}
       <FactLines fields={afterAccount} customer={customer} />
+      {customer.fields.payment === 'none' && (
+        <View id="payment-closed" className="line sub ink-3">
+          <Icon name="lock" size={16} />
+          <Text>{messages.handover.file.paymentClosed}</Text>
+        </View>
+      )}
     </Section>
   );
 }
