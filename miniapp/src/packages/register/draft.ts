@@ -97,7 +97,7 @@ export function settled(marks: Draft['marks'], path: string): Draft['marks'] {
 
 /** Sets several fields at once; a person is added where a value is a person's and there is none. */
 export function fillFields(values: readonly { path: string; value: FieldValue }[]): void {
-  const { form, refused } = useDraft.getState();
+  const { form, refused, marks } = useDraft.getState();
   const needsContact =
     form.contacts.length === 0 && values.some(({ path }) => path.startsWith('contacts'));
   const start = needsContact ? { ...form, contacts: [emptyContact('c0', true)] } : form;
@@ -105,6 +105,7 @@ export function fillFields(values: readonly { path: string; value: FieldValue }[
   changeDraft({
     form: values.reduce((next, { path, value }) => writeField(next, path, value), start),
     refused: refused.filter(({ path }) => !filled.has(path)),
+    marks: values.reduce((left, { path }) => settled(left, path), marks),
   });
 }
 
