@@ -24,26 +24,26 @@ export function RightsSection({ rights, onChange }: RightsSectionProps) {
   const words = handover.terms;
   const choices = fieldRights.map((value) => ({ value, label: words.access[value] }));
   return (
-    <Section id="terms-rights" title={words.rights}>
-      {limitedRoles.flatMap((role) =>
-        fieldGroups.map((group) => (
-          <ChoiceField
-            key={`${role}-${group}`}
-            id={`right-${role}-${group}`}
-            label={format(words.roleGroup, {
-              role: options.role[role],
-              group: words.groups[group],
-            })}
-            options={choices}
-            value={rights[role][group]}
-            isRequired
-            onChange={(value) =>
-              onChange({ ...rights, [role]: { ...rights[role], [group]: value as FieldRight } })
-            }
-          />
-        )),
-      )}
+    <View id="terms-rights">
+      {limitedRoles.map((role) => (
+        <Section key={role} title={format(words.rightsOf, { role: options.role[role] })}>
+          {fieldGroups.map((group) => (
+            <ChoiceField
+              key={group}
+              id={`right-${role}-${group}`}
+              label={words.groups[group]}
+              options={choices}
+              value={rights[role][group]}
+              isRequired
+              onChange={(value) =>
+                onChange({ ...rights, [role]: { ...rights[role], [group]: value as FieldRight } })
+              }
+            />
+          ))}
+          <View className="gap" />
+        </Section>
+      ))}
       <View className="sub ink-3 terms-note">{words.rightsNote}</View>
-    </Section>
+    </View>
   );
 }

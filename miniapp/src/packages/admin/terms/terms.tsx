@@ -58,7 +58,11 @@ function Form({ inForce }: { inForce: SettingsInForce }) {
       isRequired
       fault={refused.find(({ path }) => path === `pool.${key}`)}
       note={note && <View className="sub ink-3">{note}</View>}
-      onChange={(text) => setTexts({ ...texts, [key]: text.replace(/\D/g, '') })}
+      onChange={(text) => {
+        setTexts({ ...texts, [key]: text.replace(/\D/g, '') });
+        // What was refused was the value before.
+        saving.reset();
+      }}
     />
   );
 
