@@ -184,7 +184,7 @@ export const page: Messages['page'] = {
     file: 'Contact file made: open it to save it to the contacts',
   },
   customers: {
-    searchHint: 'Name, pinyin, last digits, tax number',
+    searchHint: 'Name, phone tail, tax number',
     recent: 'Searched lately',
     filters: 'Filters',
     filtersLead: 'Choose as many as you like; each takes effect at once.',

@@ -171,7 +171,7 @@ export const page = {
     file: '已生成联系人文件，打开即可存入通讯录',
   },
   customers: {
-    searchHint: '名称、拼音首字母、电话尾号、税号',
+    searchHint: '名称、拼音、电话尾号、税号',
     recent: '最近搜过',
     filters: '筛选',
     filtersLead: '可同时选几项，选好即生效。',
