@@ -61,6 +61,8 @@ function sentenceOf(entry: HistoryEntry, lines: StoryLine[], words: Words): stri
     case 'contact':
       return format(kinds[contactKind(changes)], { name: contactName(changes) });
     case 'update': {
+      const lock = changes.find(({ path }) => path === 'isLocked');
+      if (lock) return lock.to ? kinds.locked : kinds.unlocked;
       const names = [...new Set(lines.map(({ label }) => label))].slice(0, mostNames);
       return format(kinds.update, { fields: names.join(messages.page.common.listComma) });
     }
@@ -74,9 +76,23 @@ function sentenceOf(entry: HistoryEntry, lines: StoryLine[], words: Words): stri
         ? format(kinds.mergedAway, { number: into })
         : format(kinds.merge, { number: valueAt('mergedFrom') });
     }
+    case 'transfer':
+      return format(kinds.transfer, { name: valueAt('owner') });
+    case 'undo':
+      return valueAt('owner') ? format(kinds.undoTransfer, { name: valueAt('owner') }) : kinds.undo;
+    case 'share': {
+      const share = changes.find(({ path }) => path === 'shares');
+      const name = sharedWith(share?.to) ?? sharedWith(share?.from) ?? '';
+      return format(share?.to ? kinds.share : kinds.unshared, { name });
+    }
     default:
       return kinds[action];
   }
+}
+
+function sharedWith(share: unknown): string | undefined {
+  const { staff } = (share ?? {}) as { staff?: string };
+  return staff;
 }
 
 function contactKind(changes: readonly Change[]): 'contact' | 'contactAdded' | 'contactRemoved' {
