@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app';
 import type { Config } from './config';
 import { createModels } from './models';
-import { seedDemo } from './modules/demo/demo.service';
+import { isDemoCompany, seedDemo } from './modules/demo/demo.service';
 import { createCardReader } from './platform/cardReader/createCardReader';
 import { systemClock } from './platform/clock';
 import { loadSecrets } from './platform/crypto/secrets';
@@ -68,8 +68,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
   const models = createModels(database.connection);
   await prepareCollections(Object.values(models));
   // A demo company without an app of its own still shows what signing in by WeChat is like.
-  const standIn =
-    config.demo.isWanted && !config.weixin.app ? await startStandIn(systemClock, true) : null;
+  const hasStandIn = config.demo.isWanted && !config.weixin.app && (await isDemoCompany(models));
+  const standIn = hasStandIn ? await startStandIn(systemClock, true) : null;
   const platform: Platform = {
     config,
     clock: systemClock,

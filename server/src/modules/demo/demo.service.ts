@@ -2,6 +2,8 @@ import { normaliseCustomer } from '@minglu/shared/customer/customer.normalise';
 import type { Role } from '@minglu/shared/permissions';
 import { Types } from 'mongoose';
 import { hashPassword, randomPassword } from '../../platform/crypto/passwords';
+import type { Models } from '../../models';
+import { oneOf } from '../../platform/database/conditions';
 import type { Platform } from '../../platform.types';
 import type { Services } from '../../services';
 import { yearIn } from '../../platform/clock';
@@ -37,6 +39,13 @@ interface Owner {
   id: Types.ObjectId;
   name: string;
   teamId: Types.ObjectId;
+}
+
+/** Whether the staff is the demo company's own, or nobody is there yet to be somebody else's. */
+export async function isDemoCompany({ Staff }: Pick<Models, 'Staff'>): Promise<boolean> {
+  const own = { username: oneOf(members.map(({ username }) => username)) };
+  const [all, ofDemo] = await Promise.all([Staff.countDocuments({}), Staff.countDocuments(own)]);
+  return all === 0 || ofDemo === members.length;
 }
 
 /**
