@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readConfig } from '../config';
 import { createModels } from '../models';
@@ -17,6 +18,7 @@ export async function withPlatform<Result>(
   work: (platform: Platform, services: Services) => Promise<Result>,
 ): Promise<Result> {
   const config = readConfig(process.env);
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const engine = config.mongodbUri
     ? { uri: config.mongodbUri, stop: () => Promise.resolve() }
     : await startEmbedded({ file: path.join(config.dataDir, 'minglu.db') });
