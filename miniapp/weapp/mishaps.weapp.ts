@@ -168,7 +168,7 @@ describe('when things go wrong, what was typed stays and the page says why', () 
       ),
     );
     const again = await restart(site, session);
-    await again.person.tap('.draft-row');
+    await again.person.tap('.draft-row__draft');
     await again.person.until('what was typed', () => again.person.valueOf('#field-name') === typed);
     finish(again);
   });
