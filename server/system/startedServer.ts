@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -22,8 +23,10 @@ export function startBuiltServer(env: Record<string, string>): Promise<StartedSe
     env: { ...process.env, NODE_OPTIONS: '', HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // Whatever happens to the test, its server does not outlive it.
+  // Whatever happens to the test, its server neither outlives it nor keeps it from ending.
   const reap = () => child.kill('SIGKILL');
+  child.unref();
+  for (const stream of [child.stdout, child.stderr]) (stream as Socket).unref();
   process.once('exit', reap);
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => {
