@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import type { Socket } from 'node:net';
+import { afterAll } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -17,20 +17,20 @@ export interface StartedServer {
   stop(): Promise<number | null>;
 }
 
+/** Whatever happens to a test, its servers do not outlive it. */
+const running = new Set<ChildProcess>();
+afterAll(() => running.forEach((child) => child.kill('SIGKILL')));
+
 /** The built server as a program of its own, on a free port. */
 export function startBuiltServer(env: Record<string, string>): Promise<StartedServer> {
   const child = spawn(process.execPath, [main], {
     env: { ...process.env, NODE_OPTIONS: '', HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // Whatever happens to the test, its server neither outlives it nor keeps it from ending.
-  const reap = () => child.kill('SIGKILL');
-  child.unref();
-  for (const stream of [child.stdout, child.stderr]) (stream as Socket).unref();
-  process.once('exit', reap);
+  running.add(child);
   const ended = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => {
-      process.off('exit', reap);
+      running.delete(child);
       resolve(code);
     });
   });
