@@ -1,15 +1,12 @@
 import type { ApprovalRule, FieldRule, RulePath } from '@minglu/shared/rule/rule.types';
-import { Schema, type Types } from 'mongoose';
+import { Schema } from 'mongoose';
+import type { VersionRecord } from '../../platform/database/versions';
 
 /**
  * One version of the rules; the highest is in force. Append-only: who changed what when is the
  * collection itself, and the unique id lets one of two editors at once win.
  */
-export interface RuleRecord {
-  _id: number;
-  at: Date;
-  by: { id: Types.ObjectId; name: string };
-  requestId: string;
+export interface RuleRecord extends VersionRecord {
   /** A list: a field's path has dots, which a key in the database must not. */
   fields: { path: RulePath; rule: FieldRule }[];
   approval: ApprovalRule;

@@ -4,18 +4,14 @@ import { validateRules } from '@minglu/shared/rule/rule.validate';
 import type { Model } from 'mongoose';
 import type { Clock } from '../../platform/clock';
 import { below } from '../../platform/database/conditions';
-import { duplicateIndexOf } from '../../platform/database/database';
+import { createVersions, type Version } from '../../platform/database/versions';
 import { DomainError, fieldError } from '../../platform/domainError';
 import type { Actor } from '../staff/actor';
 import type { TableService } from '../table/table.service';
 import type { RuleRecord } from './rule.model';
 
 /** The rules of one version; version 0 is the catalogue alone, before any change. */
-export interface RulesInForce extends RuleSet {
-  version: number;
-  at: Date | null;
-  by: RuleRecord['by'] | null;
-}
+export type RulesInForce = RuleSet & Version;
 
 /** Another admin was faster, or the version never was; what is in force goes back. */
 export class RulesConflict extends DomainError {
@@ -35,44 +31,13 @@ export function createRuleService(deps: {
   clock: Clock;
 }) {
   const { rules, tables, clock } = deps;
-  let kept = initial;
-
-  /**
-   * What is in force now. Asking costs one look into the index of versions; the content is kept, so
-   * that another process follows with its next judgement and nobody reads it twice.
-   */
-  async function inForce(): Promise<RulesInForce> {
-    const newest = await rules.findOne().sort({ _id: -1 }).select('_id').lean();
-    const version = newest?._id ?? 0;
-    if (version === 0) return initial;
-    if (kept.version !== version) kept = contentOf(await rules.findById(version).orFail().lean());
-    return kept;
-  }
-
-  async function append(
-    actor: Actor,
-    seen: number,
-    content: RuleSet,
-    rolledBackTo?: number,
-  ): Promise<RulesInForce> {
-    const current = await inForce();
-    if (current.version !== seen) throw new RulesConflict(current);
-    const record: RuleRecord = {
-      _id: seen + 1,
-      at: clock.now(),
-      by: { id: actor.id, name: actor.name },
-      requestId: actor.requestId,
-      ...recordOf(content),
-      ...(rolledBackTo !== undefined && { rolledBackTo }),
-    };
-    try {
-      await rules.create([record]);
-    } catch (error) {
-      if (duplicateIndexOf(error) !== '_id') throw error;
-      throw new RulesConflict(await inForce());
-    }
-    return contentOf(record);
-  }
+  const { inForce, append } = createVersions<RuleRecord, RulesInForce>({
+    model: rules,
+    clock,
+    initial,
+    contentOf,
+    conflict: (current) => new RulesConflict(current),
+  });
 
   return {
     inForce,
@@ -86,7 +51,7 @@ export function createRuleService(deps: {
     /** @throws DomainError VALIDATION_FAILED with every fault, VERSION_CONFLICT */
     change(actor: Actor, seen: number, content: RuleSet): Promise<RulesInForce> {
       assertSound(content);
-      return append(actor, seen, content);
+      return append(actor, seen, () => recordOf(content));
     },
 
     /**
@@ -97,7 +62,7 @@ export function createRuleService(deps: {
     async rollBack(actor: Actor, seen: number, to: number): Promise<RulesInForce> {
       const earlier = to === 0 ? initial : await rules.findById(to).lean().then(maybeContentOf);
       if (!earlier) throw fieldError('version', 'allowed', { options: `0 – ${seen}` });
-      return append(actor, seen, earlier, to);
+      return append(actor, seen, () => ({ ...recordOf(earlier), rolledBackTo: to }));
     },
 
     /** Versions newest first, each with the one before it; `before` is the last already seen. */

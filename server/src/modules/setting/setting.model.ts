@@ -1,12 +1,9 @@
 import type { Settings } from '@minglu/shared/setting/setting.types';
-import { Schema, type Types } from 'mongoose';
+import { Schema } from 'mongoose';
+import type { VersionRecord } from '../../platform/database/versions';
 
 /** One version of the settings; the highest is in force. Append-only, like the rules. */
-export interface SettingRecord {
-  _id: number;
-  at: Date;
-  by: { id: Types.ObjectId; name: string };
-  requestId: string;
+export interface SettingRecord extends VersionRecord {
   content: Settings;
 }
 
