@@ -5,18 +5,18 @@ import type { SealedPaths, SealedPlace } from './platform/crypto/reseal';
 /** Everything that lies sealed in the database; a rotation of the keys goes over it. */
 export function sealedPlaces(models: Models): SealedPlace[] {
   return [
-    { model: models.Customer, paths: sealedInCustomer },
-    { model: models.Card, paths: { reading: 'card' } },
-    { model: models.ContactKey, paths: { key: 'contactKey' } },
+    { collection: models.Customer.collection, paths: sealedInCustomer },
+    { collection: models.Card.collection, paths: { reading: 'card' } },
+    { collection: models.ContactKey.collection, paths: { key: 'contactKey' } },
     {
-      model: models.Merge,
+      collection: models.Merge.collection,
       paths: {
         ...below('into.before', sealedInCustomer),
         ...below('from.before', sealedInCustomer),
       },
     },
-    { model: models.Staff, paths: { 'mobile.sealed': 'staffMobile' } },
-    { model: models.AppToken, paths: { sealed: 'appToken' } },
+    { collection: models.Staff.collection, paths: { 'mobile.sealed': 'staffMobile' } },
+    { collection: models.AppToken.collection, paths: { sealed: 'appToken' } },
   ];
 }
 

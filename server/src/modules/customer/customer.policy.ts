@@ -1,7 +1,8 @@
-import type {
-  CustomerAccess,
-  CustomerAct,
-  CustomerStatus,
+import {
+  customerActs,
+  type CustomerAccess,
+  type CustomerAct,
+  type CustomerStatus,
 } from '@minglu/shared/customer/customer.options';
 import { scopes } from '@minglu/shared/permissions';
 import type { Types } from 'mongoose';
@@ -113,18 +114,7 @@ function isInReach({ id, role, teamTree }: Reader, { ownerId, teamId }: Held): b
 }
 
 const actsOf: Record<CustomerAccess, readonly CustomerAct[]> = {
-  full: [
-    'read',
-    'edit',
-    'archive',
-    'reveal',
-    'share',
-    'release',
-    'claim',
-    'lock',
-    'approve',
-    'merge',
-  ],
+  full: customerActs,
   edit: ['read', 'edit', 'reveal'],
   read: ['read', 'reveal', 'claim'],
   pool: ['claim'],

@@ -1,6 +1,5 @@
 import type { Document } from 'bson';
-import type { Model, Types } from 'mongoose';
-import { above } from '../database/conditions';
+import type { Collection, Types } from 'mongoose';
 import type { FieldCipher, SealPurpose } from './fieldCipher';
 
 /** Where a record keeps sealed text: dotted paths, `[]` after an array. */
@@ -8,9 +7,8 @@ export type SealedPaths = Readonly<Record<string, SealPurpose>>;
 
 /** A collection that keeps sealed text. */
 export interface SealedPlace {
-  // The records of a place have nothing in common but that they are documents.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  model: Model<any>;
+  /** As the driver has it: the records of the places have nothing in common but that they are documents. */
+  collection: Collection;
   paths: SealedPaths;
 }
 
@@ -63,24 +61,25 @@ export async function countSealed(places: readonly SealedPlace[]): Promise<Map<s
   return counts;
 }
 
-async function* batchesOf({ model, paths }: SealedPlace): AsyncGenerator<Document[]> {
-  const fields = Object.keys(paths).map((path) => path.replaceAll('[]', ''));
-  let last: Types.ObjectId | string | undefined;
+async function* batchesOf({ collection, paths }: SealedPlace): AsyncGenerator<Document[]> {
+  const projection = Object.fromEntries(
+    Object.keys(paths).map((path) => [path.replaceAll('[]', ''), 1]),
+  );
+  let last: Types.ObjectId | undefined;
   for (;;) {
-    const documents = await model
-      .find(last === undefined ? {} : { _id: above(last) })
-      .select(fields.join(' '))
+    const documents = await collection
+      .find(last === undefined ? {} : { _id: { $gt: last } }, { projection })
       .sort({ _id: 1 })
       .limit(batch)
-      .lean<Document[]>();
+      .toArray();
     yield documents;
     if (documents.length < batch) return;
-    last = documents.at(-1)?.['_id'] as Types.ObjectId | string;
+    last = documents.at(-1)?._id;
   }
 }
 
 async function resealBatch(
-  { model, paths }: SealedPlace,
+  { collection, paths }: SealedPlace,
   documents: readonly Document[],
   cipher: FieldCipher,
 ): Promise<Resealed> {
@@ -89,13 +88,13 @@ async function resealBatch(
       .filter(({ sealed }) => keyIdOf(sealed) !== cipher.activeKey)
       .map(({ at, sealed, purpose }) => ({
         updateOne: {
-          filter: { _id: document['_id'] as unknown, [at]: sealed },
+          filter: { _id: document['_id'] as Types.ObjectId, [at]: sealed },
           update: { $set: { [at]: cipher.reseal(purpose, sealed) } },
         },
       })),
   );
   if (writes.length === 0) return { values: 0, missed: 0 };
-  const { matchedCount } = await model.collection.bulkWrite(writes as never, { ordered: false });
+  const { matchedCount } = await collection.bulkWrite(writes, { ordered: false });
   return { values: writes.length, missed: writes.length - matchedCount };
 }
 
