@@ -216,6 +216,12 @@ onTheWebPage('every page and its states', (web) => {
     await see('security');
     await open(page, 'packages/account/privacy/privacy', 'privacy');
     await see('privacy');
+    await open(page, 'packages/handover/pool/pool', 'pool-search');
+    await see('pool');
+    await open(page, 'packages/handover/transfer/transfer', 'transfer-from');
+    await see('transfer');
+    await open(page, 'packages/admin/terms/terms', 'save-terms');
+    await see('terms');
     await open(page, 'packages/approval/queue/queue', 'approval-queue');
     await see('approvals');
     await page.context().close();

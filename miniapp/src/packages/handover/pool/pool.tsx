@@ -34,7 +34,7 @@ export default function Pool() {
   const { quota } = pool;
   const count = `${pool.total?.value ?? 0}${pool.total?.relation === 'gte' ? '+' : ''}`;
   return (
-    <Screen title={words.title} hasBack>
+    <Screen title={words.title} hasBack isMarked>
       <View className="pool-search">
         <SearchBox id="pool-search" value={q} placeholder={words.search} onChange={setQ} />
       </View>
