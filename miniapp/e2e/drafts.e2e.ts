@@ -1,11 +1,9 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { valueOf } from './form';
 import { onTheWebPage, said, shown } from './onTheWebPage';
 import { fillField, shoot } from './page';
 
 onTheWebPage('drafts on the phone', (web) => {
-  const valueOf = (page: Page, id: string) => shown(page, id).locator('input').inputValue();
-
   it('has everything after a kill in the middle of typing', async () => {
     const page = await web.open('rep');
     await shown(page, 'register-typing').tap();

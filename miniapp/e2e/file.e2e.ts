@@ -7,6 +7,7 @@ import type {
 } from '@minglu/shared/customer/customer.types';
 import type { Page } from 'playwright-core';
 import { signInByApi, type Api } from './api';
+import { valueOf } from './form';
 import { onTheWebPage, said, shown } from './onTheWebPage';
 import { catchCalls, fillField, shoot } from './page';
 
@@ -28,7 +29,6 @@ onTheWebPage('the customer file', (web) => {
     await shown(page, 'file-name').waitFor();
     return page;
   };
-  const valueOf = (page: Page, id: string) => shown(page, id).locator('input').inputValue();
   const find = (api: Api, id: string) => api.send<Customer>('GET', `/customers/${id}`);
 
   it('calls with one tap: the number is revealed, recorded and dialled', async () => {

@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { said, shown, type Web } from './onTheWebPage';
 
-const photo = path.join(import.meta.dirname, 'fixtures/card.jpg');
+/** A business card, photographed aslant. */
+export const cardPhoto = path.join(import.meta.dirname, 'fixtures/card.jpg');
 
 /** The form of a registration, empty or with the draft that is open. */
 export async function openForm(web: Web, page: Page): Promise<void> {
@@ -11,7 +12,7 @@ export async function openForm(web: Web, page: Page): Promise<void> {
 }
 
 /** Takes the photo of a card on the form; the phone's chooser gives `file`. */
-export async function takePhoto(page: Page, file = photo): Promise<void> {
+export async function takePhoto(page: Page, file = cardPhoto): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await shown(page, 'take-card').tap();
   await (await chooser).setFiles(file);

@@ -1,12 +1,10 @@
 import { expect, it } from '@jest/globals';
 import type { Locale } from '@minglu/shared/locales/messages';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { inspect } from './inspect';
+import { cardPhoto } from './form';
 import { onTheWebPage, said, shown } from './onTheWebPage';
 import { fillField } from './page';
-
-const card = path.join(import.meta.dirname, 'fixtures/card.jpg');
 
 /** How the two journeys are looked at; each registers a firm of its own. */
 interface Look {
@@ -64,7 +62,7 @@ onTheWebPage('both journeys in every look', (web) => {
     await seen('1-home');
     const chooser = page.waitForEvent('filechooser');
     await shown(page, 'register-photo').tap();
-    await (await chooser).setFiles(card);
+    await (await chooser).setFiles(cardPhoto);
     await page.locator('.card-strip__photo').waitFor();
     await fillField(page, 'field-taxNumber', '91440300MA5F8X2I3K');
     await shown(page, 'field-taxNumber').locator('[role="alert"]').waitFor();

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { valueOf } from './form';
 import { onTheWebPage, shown } from './onTheWebPage';
 import { fillField, shoot } from './page';
 
@@ -12,8 +12,6 @@ const signature = `王敏
 地址：深圳市南山区粤海街道科苑路15号7栋302 邮编 518057`;
 
 onTheWebPage('filling the form from a text', (web) => {
-  const valueOf = (page: Page, id: string) => shown(page, id).locator('input').inputValue();
-
   it.each([{ dark: false }, { dark: true }])('splits a signature, $dark', async ({ dark }) => {
     const page = await web.open('rep', { dark });
     await shown(page, 'register-typing').tap();

@@ -1,11 +1,9 @@
 import { expect, it } from '@jest/globals';
-import path from 'node:path';
 import type { Card } from '@minglu/shared/card/card.types';
 import type { Locator, Page } from 'playwright-core';
+import { cardPhoto, valueOf } from './form';
 import { onTheWebPage, said, shown } from './onTheWebPage';
 import { fillField, shoot } from './page';
-
-const photo = path.join(import.meta.dirname, 'fixtures/card.jpg');
 
 const cardAddress = /\/api\/v1\/cards\/[0-9a-f]{24}$/;
 
@@ -25,8 +23,6 @@ async function doubt(page: Page, readings: Partial<Record<string, string>>): Pro
 onTheWebPage(
   'a card that reads itself',
   (web) => {
-    const valueOf = (page: Page, id: string) => page.locator(`#${id} input`).first().inputValue();
-
     const heightOf = async (page: Page, selector: string) =>
       (await page.locator(selector).filter({ visible: true }).first().boundingBox())?.height;
 
@@ -37,7 +33,7 @@ onTheWebPage(
     const photograph = async (page: Page, button: Locator) => {
       const chooser = page.waitForEvent('filechooser');
       await button.tap();
-      await (await chooser).setFiles(photo);
+      await (await chooser).setFiles(cardPhoto);
     };
 
     it('goes from the photo to the number without a character typed', async () => {

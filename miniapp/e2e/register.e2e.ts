@@ -1,11 +1,8 @@
 import { expect, it } from '@jest/globals';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { cardPhoto } from './form';
 import { onTheWebPage } from './onTheWebPage';
 import { fillField, shoot } from './page';
-
-const card = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fixtures/card.jpg');
 
 onTheWebPage('the main job', (web) => {
   let customerNumber = '';
@@ -20,7 +17,7 @@ onTheWebPage('the main job', (web) => {
     await page.locator('#field-name').waitFor();
     const chosen = page.waitForEvent('filechooser');
     await page.locator('#take-card').tap();
-    await (await chosen).setFiles(card);
+    await (await chosen).setFiles(cardPhoto);
     await page.getByText('重拍').waitFor();
     await fillField(page, 'field-name', '上海瑞琪 精密机械(有限公司)');
     await fillField(page, 'field-phone', '021-9497 1353');
