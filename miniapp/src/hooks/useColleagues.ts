@@ -1,18 +1,12 @@
-import type { Colleague } from '@minglu/shared/staff/staff.types';
 import { useQuery } from '@tanstack/react-query';
-import { listStaff } from '../services/staff.api';
+import { listColleagues } from '../services/staff.api';
 
-/** Everyone who is there, by name: a company has hundreds, not more. */
+/** Everyone who is there, by name. */
 export function useColleagues() {
-  return useQuery({ queryKey: ['colleagues'], queryFn: everyColleague });
+  return useQuery({ queryKey: ['colleagues'], queryFn: everyoneThere });
 }
 
-async function everyColleague(): Promise<Colleague[]> {
-  const colleagues: Colleague[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const page: Awaited<ReturnType<typeof listStaff>> = await listStaff(cursor);
-    colleagues.push(...page.items.filter(({ status }) => status !== 'suspended'));
-    cursor = page.nextCursor;
-  }
-  return colleagues;
+async function everyoneThere() {
+  const staff = await listColleagues();
+  return staff.filter(({ status }) => status !== 'suspended');
 }

@@ -68,12 +68,12 @@ export function openFile(id: string): void {
   void Taro.navigateTo({ url: `${paths.file}?id=${id}` });
 }
 
-/** @param section the one to begin at */
 /** The file in the place of the present page. */
 export function replaceByFile(id: string): void {
   void Taro.redirectTo({ url: `${paths.file}?id=${id}` });
 }
 
+/** @param section the one to begin at */
 export function openEdit(id: string, section: FieldSection = 'company'): void {
   void Taro.navigateTo({ url: `${paths.edit}?id=${id}&section=${section}` });
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@minglu/shared/customer/customer.types';
 import type { Role } from '@minglu/shared/permissions';
-import type { Invitation, StaffMember, Team } from '@minglu/shared/staff/staff.types';
+import type { Colleague, Invitation, StaffMember, Team } from '@minglu/shared/staff/staff.types';
 import { request } from './request';
 import type { Staff } from './session';
 
@@ -19,8 +19,24 @@ export interface MemberValues {
 }
 
 /** The staff by name, as an admin sees it. */
-export function listStaff(cursor: string): Promise<Page<StaffMember>> {
-  return request({ method: 'GET', path: '/staff', query: { cursor, limit: 100 } });
+export const listStaff = (): Promise<StaffMember[]> => everyone<StaffMember>();
+
+/** The staff as everyone sees it; an admin is told who is suspended. */
+export const listColleagues = () => everyone<Colleague & Partial<Pick<StaffMember, 'status'>>>();
+
+/** Page by page to the end: a company has hundreds, not more. */
+async function everyone<Person>(): Promise<Person[]> {
+  const staff: Person[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: Page<Person> = await request({
+      method: 'GET',
+      path: '/staff',
+      query: { cursor, limit: 100 },
+    });
+    staff.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return staff;
 }
 
 /** @param key one for each member that is to be made, so that a repeat makes no second */

@@ -23,23 +23,16 @@ import { showToast } from '../../../services/toast';
 const staffKey = ['staff'];
 const teamsKey = ['teams'];
 
-/** All members and all teams: a company has hundreds, not more. */
+/** All members and all teams. */
 export function useStaff() {
   return {
-    members: useQuery({ queryKey: staffKey, queryFn: everyMember, enabled: isSignedIn() }),
+    members: useQuery({
+      queryKey: staffKey,
+      queryFn: listStaff,
+      enabled: isSignedIn(),
+    }),
     teams: useQuery({ queryKey: teamsKey, queryFn: listTeams, enabled: isSignedIn() }),
   };
-}
-
-async function everyMember(): Promise<StaffMember[]> {
-  const members: StaffMember[] = [];
-  let cursor: string | null = '';
-  while (cursor !== null) {
-    const page: Awaited<ReturnType<typeof listStaff>> = await listStaff(cursor);
-    members.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return members;
 }
 
 /** Saves a member, a new one when there is none yet; refused fields are for the form to show. */
