@@ -1,7 +1,20 @@
+import { customerFields } from '@minglu/shared/customer/customer.fields';
 import { maskName } from '../../platform/crypto/mask';
 import type { CustomerRecord } from './customer.model';
 
-const hiddenInPool = ['taxNumber', 'phone', 'fax', 'email', 'website', 'note'] as const;
+/** Of the firm's own fields; every other is hidden, also one that the catalogue gets later. */
+const shownInPool: ReadonlySet<string> = new Set([
+  'name',
+  'shortName',
+  'type',
+  'industry',
+  'level',
+  'source',
+  'tags',
+]);
+const hiddenInPool = customerFields
+  .map(({ path }) => path)
+  .filter((path) => !path.includes('.') && !shownInPool.has(path));
 
 /**
  * What of a pool customer a rep sees before claiming it: which firm it is and where, and that there
