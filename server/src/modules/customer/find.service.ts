@@ -1,5 +1,6 @@
 import type { CustomerAct } from '@minglu/shared/customer/customer.options';
 import type { CustomerSummary } from '@minglu/shared/customer/customer.types';
+import { mayReadField } from '@minglu/shared/customer/field.access';
 import { Types } from 'mongoose';
 import {
   above,
@@ -90,8 +91,11 @@ export function createFindService(deps: CustomerDeps) {
     return { value, relation: value < countLimit ? 'eq' : 'gte' };
   }
 
-  /** Candidates by their terms, then the texts themselves decide, then the best come first. */
+  /**
+   * Candidates by their terms, then the texts that the reader may see decide, then the best come first.
+   */
   async function search(
+    { fields }: Pick<Actor, 'fields'>,
     filters: Filter[],
     query: ListQuery & { q: string },
     view = (record: CustomerRecord) => record,
@@ -105,7 +109,11 @@ export function createFindService(deps: CustomerDeps) {
       const candidates = await customers.find(filter).limit(countLimit).lean();
       isCut ||= candidates.length === countLimit;
       for (const record of candidates) {
-        const hit = findMatch(query.q, searchables(view(record), cipher));
+        const texts = searchables(view(record), cipher);
+        const hit = findMatch(
+          query.q,
+          texts.filter(({ field }) => mayReadField(fields, field)),
+        );
         if (hit) found.set(String(record._id), { record, hit });
       }
     }
@@ -162,7 +170,7 @@ export function createFindService(deps: CustomerDeps) {
       const filters = [{ ...filterOf(actor, { ...query, status: 'active' }), ownerId: null }];
       const { q } = query;
       return q
-        ? search(filters, { ...query, q }, (record) => asSeen(actor, record))
+        ? search(actor, filters, { ...query, q }, (record) => asSeen(actor, record))
         : listByOrder(filters, query);
     },
 
@@ -176,7 +184,9 @@ export function createFindService(deps: CustomerDeps) {
         const filter = filterOf(reader, query);
         const filters = customerScopes(reader).map((scope) => ({ ...filter, ...scope }));
         const { q } = query;
-        const listed = await (q ? search(filters, { ...query, q }) : listByOrder(filters, query));
+        const listed = await (q
+          ? search(reader, filters, { ...query, q })
+          : listByOrder(filters, query));
         const records = listed.records.map((row) => ({
           ...row,
           record: asHeld(reader, row.record),

@@ -170,6 +170,19 @@ it('refuses to reveal, and to filter by, what is closed', async () => {
   ).toBe(200);
 });
 
+it('finds nothing by a number that is closed, however it is asked for', async () => {
+  const mobile = freshMobile();
+  const { id } = await buildCustomer(rep, { contacts: [{ name: '王敏', mobile }] });
+  const finds = async (q: string) => {
+    const { body } = await rep.request('get', `/customers?q=${q}`);
+    return body.items.some((item: { id: string }) => item.id === id);
+  };
+  await close('rep', 'mobile', 'read');
+  for (const q of [mobile, mobile.slice(-4)]) expect([q, await finds(q)]).toEqual([q, true]);
+  await close('rep', 'mobile', 'none');
+  for (const q of [mobile, mobile.slice(-4)]) expect([q, await finds(q)]).toEqual([q, false]);
+});
+
 it('leaves an admin everything, whatever is closed to others', async () => {
   await close('manager', 'payment', 'none');
   const seen = await see(admin);
